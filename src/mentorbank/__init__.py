@@ -1,0 +1,1 @@
+"""Volunteer mentoring programmes, end to end: from referral to report."""
