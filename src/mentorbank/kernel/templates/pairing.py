@@ -1,0 +1,129 @@
+"""How two people are found for each other, what they agree and what they work with."""
+
+from __future__ import annotations
+
+from datetime import time
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from mentorbank.kernel.templates.base import Item, Part
+from mentorbank.kernel.templates.checks import unique
+from mentorbank.kernel.templates.kinds import (
+    AgreementField, AuthorityEdit, Days, GoalOwner, Key, MatchCriterionName, MatchingMode, MeetingForm, PlaceRule,
+    Strength, Weekday,
+)
+from mentorbank.kernel.text import Text
+
+
+class MatchCriterion(Item):
+    """``weight`` 0–100 in a sum that need not be 100; a hard criterion must hold whatever its weight (T-13)."""
+
+    name: MatchCriterionName
+    weight: Annotated[int, Field(ge=0, le=100)]
+    strength: Strength = "soft"
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+
+class Matching(Part):
+    """Gender, ethnicity and socio-economic background are no criteria; only the mentee's own wish is (R-167).
+
+    ``lowest_acceptable_fit`` and the waiting bonus are points of 100. ``rematch_without_blame`` is always
+    true (R-173); ``first_meeting_required`` tests the chemistry before the match becomes active (T-14).
+    """
+
+    mode: MatchingMode
+    criteria: Annotated[tuple[MatchCriterion, ...], Field(min_length=1)]
+    max_distance_km: Annotated[int, Field(ge=1)] | None
+    lowest_acceptable_fit: Annotated[int, Field(ge=0, le=100)]
+    waiting_bonus_per_week: Annotated[Decimal, Field(ge=0)]
+    waiting_bonus_cap: Annotated[Decimal, Field(ge=0)]
+    first_meeting_required: bool
+    answer_days: Annotated[Days, Field(ge=1)]
+    no_chemistry: Text
+
+    @model_validator(mode="after")
+    def _criteria(self) -> Self:
+        unique("criteria", self.criteria)
+        if not any(row.weight for row in self.criteria):
+            raise ValueError("criteria all weigh 0, so nothing could tell a good match from a poor one.")
+        return self
+
+
+class ContactWindow(Item):
+    """A suggestion the pair may change: 1 is Monday, ``until`` itself is outside (R-191)."""
+
+    weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    opens: time
+    until: time
+
+    @model_validator(mode="after")
+    def _hours(self) -> Self:
+        if self.opens >= self.until:
+            raise ValueError("opens must be earlier than until.")
+        return self
+
+
+class Agreement(Part):
+    """What the two confirm at the start. ``passed_on`` says what the municipality hears, and what not (R-204)."""
+
+    required: bool
+    before_active: bool
+    fields: tuple[AgreementField, ...]
+    suggested_window: ContactWindow | None = None
+    voluntary_text: Text
+    commitment_text: Text
+    backs_municipal_plan: bool
+    passed_on: Text
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        if self.before_active and not self.required:
+            raise ValueError("before_active needs required = true.")
+        return self
+
+
+class FocusArea(Item):
+    key: Key
+    text: Text
+
+
+class Goals(Part):
+    """``authority_edit`` never: municipal wishes stay referral input and are nobody's goals (T-10, T-11)."""
+
+    before_match: bool
+    owner: GoalOwner
+    overall: Text
+    overall_required: bool
+    authority_edit: AuthorityEdit
+    review_every_days: Annotated[Days, Field(ge=1)]
+    free_additions: bool = True
+    focus_areas: Annotated[tuple[FocusArea, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _keys(self) -> Self:
+        unique("focus_areas", self.focus_areas)
+        return self
+
+
+class Place(Item):
+    key: Key
+    name: Text
+
+
+class Meeting(Part):
+    place_rule: PlaceRule
+    places: tuple[Place, ...]
+    forms: Annotated[tuple[MeetingForm, ...], Field(min_length=1)]
+    private_channels_allowed: bool
+
+    @model_validator(mode="after")
+    def _places(self) -> Self:
+        unique("places", self.places)
+        if self.place_rule in ("default_place", "fixed") and not self.places:
+            raise ValueError(f"has place_rule {self.place_rule}, so it needs at least one place.")
+        return self

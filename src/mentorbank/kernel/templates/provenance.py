@@ -1,0 +1,11 @@
+"""Which values a source states and which are our own choice, so that screens can say so."""
+
+from __future__ import annotations
+
+from mentorbank.kernel.templates.template import ProgrammeTemplate
+from mentorbank.kernel.templates.walk import Origin, leaves
+
+
+def provenance(template: ProgrammeTemplate) -> dict[str, Origin]:
+    """Path → origin, for every value of the template."""
+    return {leaf.path: leaf.origin for leaf in leaves(template)}
