@@ -1,0 +1,1 @@
+"""Building the stylesheet, fonts, icons and scripts pages use."""
