@@ -1,7 +1,8 @@
 """Tables that several templates have in common are written once and copied in by name.
 
-A file says ``shared = ["closure.reasons", "consents"]``; nothing is copied that it does not name.
-The loaded template is whole: it does not know afterwards what was shared.
+A file says ``shared = ["closure.reasons", "consents.take_part"]``; nothing is copied that it does not name.
+The last word may be a whole table or one row of a list, by its key. The loaded template is whole: it does
+not know afterwards what was shared.
 """
 
 from __future__ import annotations
@@ -24,14 +25,29 @@ def fill_in(data: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any
 
 def _copy(path: str, whole: dict[str, Any], common: Mapping[str, Any]) -> Problem | None:
     *tables, name = path.split(".")
-    source: Any = common
-    place = whole
-    for table in tables:
-        source = source.get(table, {})
-        place = place.setdefault(table, {})
-    if name not in source:
+    found = _find(common, [*tables, name])
+    if found is None:
         return Problem(path, "is named in shared, but there is no such shared table.")
+    if isinstance(_find(common, tables), list):
+        _place(whole, tables[:-1]).setdefault(tables[-1], []).append(copy.deepcopy(found))
+        return None
+    place = _place(whole, tables)
     if name in place:
         return Problem(path, "is both in this file and named in shared. Keep one of them.")
-    place[name] = copy.deepcopy(source[name])
+    place[name] = copy.deepcopy(found)
     return None
+
+
+def _find(node: Any, names: list[str]) -> Any:
+    for name in names:
+        if isinstance(node, list):
+            node = next((row for row in node if row.get("key") == name), None)
+        elif isinstance(node, Mapping):
+            node = node.get(name)
+    return node
+
+
+def _place(whole: dict[str, Any], tables: list[str]) -> dict[str, Any]:
+    for table in tables:
+        whole = whole.setdefault(table, {})
+    return whole

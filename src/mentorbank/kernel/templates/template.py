@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.targets import TargetDefinition
 from mentorbank.kernel.templates.audience import Entry, Target, Track
 from mentorbank.kernel.templates.base import Section
+from mentorbank.kernel.templates.whole import faults
 from mentorbank.kernel.templates.care import (
     Closure, ConsentText, DisclosureRule, Followup, Guardian, Retention, Sla, SmallNumbers,
 )
@@ -57,6 +58,13 @@ class ProgrammeTemplate(Section):
     def _keys(self) -> Self:
         for name in ("tracks", "targets", "evidence", "consents"):
             unique(name, getattr(self, name))
+        return self
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for wrong, sentence in faults(self):
+            if wrong:
+                raise ValueError(sentence)
         return self
 
     @property

@@ -30,7 +30,7 @@ class Leaf:
 
 
 def leaves(template: BaseModel) -> Iterator[Leaf]:
-    """All values in the order of the template; rows of a list are named by their key."""
+    """All values in the order of the template; rows of a list are named by their key. Empty lists of tables are none."""
     yield from _walk("", template, Origin())
 
 
@@ -45,7 +45,7 @@ def _walk(path: str, node: Any, origin: Origin) -> Iterator[Leaf]:
     elif isinstance(node, tuple) and any(isinstance(row, BaseModel) for row in node):
         for number, row in enumerate(node, start=1):
             yield from _walk(f"{path}.{getattr(row, 'key', number)}", row, origin)
-    else:
+    elif node != () or origin != Origin():
         yield Leaf(path, node, origin)
 
 
