@@ -67,7 +67,7 @@ def town_points() -> dict[str, list[Point]]:
 
 
 def shorter(postal_name: str) -> str:
-    """``Viby J`` → ``Viby``; ``Randers NØ`` stays: a district of a large town is meant to lie apart from it."""
+    """``Viby J`` → ``Viby``; ``Randers NØ`` stays: a district of a large town lies apart from it."""
     words = postal_name.split()
     if len(words) > 1 and words[-1] in {"C", "J", "L", "St", "Fyn", "Thy", "Ærø", "By", "Sjælland"}:
         words = words[:-1]
@@ -82,7 +82,7 @@ def repaired(point: Point, name: str, towns: dict[str, list[Point]]) -> Point:
 
 
 def municipality_by_postal_code(known: list[str]) -> dict[str, str]:
-    """The main municipality of each postal code, from the typed list; ranges cover the streets of Copenhagen."""
+    """The main municipality of each postal code, from the typed list; ranges cover Copenhagen."""
     answer: dict[str, str] = {}
     with (DATA / "municipalities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

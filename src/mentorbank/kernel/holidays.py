@@ -14,9 +14,10 @@ def _of_year(year: int) -> dict[date, str]:
 
 
 def holidays_between(start: date, end: date) -> dict[date, str]:
-    """Each public holiday from ``start`` to ``end``, both included, with its name; empty when end is before start.
+    """Each public holiday from ``start`` to ``end``, both included, with its name.
 
-    Only days that are holidays by law: Store bededag until 2023, never 1 May, 5 June or 24 December.
+    Empty when ``end`` is before ``start``. Only days that are holidays by law: Store bededag until 2023,
+    never 1 May, 5 June or 24 December.
     """
     years = range(start.year, end.year + 1)
     return {day: name for year in years for day, name in _of_year(year).items() if start <= day <= end}

@@ -43,7 +43,7 @@ def test_the_repaired_coast_is_within_ten_kilometres() -> None:
 
 
 def test_districts_of_one_municipality_lie_together() -> None:
-    """No coordinate is far off: each district has its municipality's town hall within 75 km (Anholt is 60)."""
+    """No coordinate is far off: the town hall lies within 75 km (Anholt's is 60 away)."""
     for place in places.postal_codes():
         home = places.municipality(place.municipality_code)
         assert home is not None

@@ -18,7 +18,10 @@ FIRST_DAY = date(2007, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """``name`` as on a letter (Københavns Kommune), ``short_name`` as in a list (København); ``code`` has four digits."""
+    """``name`` as on a letter (Københavns Kommune), ``short_name`` as in a list (København).
+
+    ``code`` is the official number with four digits; ``first_region`` the region of 2007, see ``region_of``.
+    """
 
     code: str
     name: str
@@ -90,7 +93,7 @@ def regions(*, on: date) -> tuple[Region, ...]:
 
 
 def region_of(municipality_code: str, *, on: date) -> Region | None:
-    """The region the municipality belongs to ``on`` that day; None for an unknown code or a day before 2007."""
+    """The municipality's region ``on`` that day; None for an unknown code or a day before 2007."""
     place = municipality(municipality_code)
     found = region(place.first_region) if place else None
     while found and not found.exists(on) and found.successor and found.valid_from <= on:

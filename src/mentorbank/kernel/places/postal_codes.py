@@ -41,7 +41,7 @@ def _table() -> Mapping[str, PostalCode]:
 
 
 def postal_code(code: str) -> PostalCode | None:
-    """The district with this four-digit code (``"4760"``), or None: closed codes and post boxes are not listed."""
+    """The district with this four-digit code (``"4760"``); None for closed codes and post boxes."""
     return _table().get(code.strip())
 
 
