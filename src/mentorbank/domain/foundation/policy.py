@@ -1,0 +1,83 @@
+"""One answer to "may this person do this to this thing", for pages, lists and the API alike.
+
+A stage's access.py holds one ``Policy`` per noun: a table of verb → role → rule. A rule turns an actor into a
+filter; the list is that filter, and the check of one thing is the same filter with the thing's id. What is not in the
+table is refused.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.refusals import NotFound
+
+Rule = Callable[[Actor], Q]
+POLICIES: dict[str, "Policy[Any]"] = {}
+NOBODY = Q(pk__in=[])
+Record = TypeVar("Record", bound=Model)
+
+
+class Policy(Generic[Record]):
+    """Who may do what to one noun. The system actor may do everything inside its organisation."""
+
+    def __init__(self, noun: str, model: type[Record], table: Mapping[str, Mapping[Role, Rule]]) -> None:
+        self.noun, self.model, self.table = noun, model, table
+        POLICIES[noun] = self
+
+    def visible(self, actor: Actor, verb: str = "read") -> QuerySet[Record]:
+        """The things this actor may do ``verb`` to; empty when the table says nothing. Unknown verbs raise ``KeyError``."""
+        rules = self.table[verb]
+        rows = self.model._default_manager.all()
+        if actor.organisation_id is None:
+            return rows.none()
+        if actor.limited_to is not None:
+            if actor.limited_to.noun != self.noun:
+                return rows.none()
+            rows = rows.filter(pk=actor.limited_to.id)
+        if actor.role == Role.SYSTEM:
+            return rows
+        rule = rules.get(actor.role)
+        return rows.filter(rule(actor)).distinct() if rule else rows.none()
+
+    def may(self, actor: Actor, verb: str, thing: Record) -> bool:
+        """True when the actor may do ``verb`` to this thing."""
+        return self.visible(actor, verb).filter(pk=thing.pk).exists()
+
+    def require(self, actor: Actor, verb: str, thing: Record) -> None:
+        """Pass when the actor may; otherwise ``NotFound`` – foreign and missing look alike."""
+        if not self.may(actor, verb, thing):
+            raise NotFound(_("We cannot find that, or it is not yours to see."))
+
+    def get(self, actor: Actor, verb: str, *, lock: bool = False, **lookup: object) -> Record:
+        """Fetch and authorise in one call; ``NotFound`` otherwise. ``lock`` holds the row until the deed is saved."""
+        try:
+            ids = list(self.visible(actor, verb).filter(**lookup).values_list("pk", flat=True)[:2])
+        except (ValueError, ValidationError):
+            ids = []
+        if len(ids) != 1:
+            raise NotFound(_("We cannot find that, or it is not yours to see."))
+        rows = self.model._default_manager.all()
+        return (rows.select_for_update() if lock else rows).get(pk=ids[0])
+
+
+def in_programmes(path: str = "programme") -> Rule:
+    """Rows of the programmes the actor works in; every programme when the role is for the whole organisation."""
+
+    def rule(actor: Actor) -> Q:
+        return Q() if actor.programme_ids is None else Q(**{f"{path}__in": actor.programme_ids})
+
+    return rule
+
+
+def own(path: str) -> Rule:
+    """Rows about the actor as a person."""
+    return lambda actor: Q(**{path: actor.person_id}) if actor.person_id else NOBODY
+
+
+def with_right(right: str, path: str = "programme") -> Rule:
+    """Rows in the integration token's programmes, when the token holds the right."""
+    return lambda actor: in_programmes(path)(actor) if right in actor.rights else NOBODY

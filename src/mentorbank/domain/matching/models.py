@@ -1,0 +1,132 @@
+"""The pool, the plans, the proposals and the match."""
+
+from django.db import models
+from django.db.models import Q
+
+from mentorbank.domain.foundation.models import OrganisationRecord
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.referrals.models import Enrolment
+
+LIVE_STATES = ["accepted", "active", "paused"]
+
+
+class Wish(OrganisationRecord):
+    """One wish of the young person with its importance: 1 nice, 2 important, 3 must (R-160)."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="wishes")
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=120)
+    importance = models.PositiveSmallIntegerField(default=2)
+
+
+class PairBan(OrganisationRecord):
+    """These two are not to be proposed to each other, and why; no chemistry is nobody's fault (R-173)."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="bans")
+    mentor = models.ForeignKey(Mentor, on_delete=models.CASCADE, related_name="bans")
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["enrolment", "mentor"], name="one_ban_per_pair")]
+
+
+class PlanRun(OrganisationRecord):
+    """One computed plan for everybody who waited, with a digest of its input, so that it can be proved again."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plans")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    input_digest = models.CharField(max_length=64)
+    result = models.JSONField()
+
+
+class Proposal(OrganisationRecord):
+    """A pair put to both parties: the coordinator decides to send it; each party answers alone (R-170, R-171)."""
+
+    class State(models.TextChoices):
+        SENT = "sent"
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+        WITHDRAWN = "withdrawn"
+        EXPIRED = "expired"
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="proposals")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="proposals")
+    mentor = models.ForeignKey(Mentor, on_delete=models.PROTECT, related_name="proposals")
+    plan = models.ForeignKey(PlanRun, null=True, on_delete=models.SET_NULL, related_name="proposals")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
+    fit = models.IntegerField(null=True)
+    reasons = models.JSONField(default=list)
+    worry = models.JSONField(null=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    answer_by = models.DateField()
+    mentee_answer = models.CharField(max_length=3, blank=True)
+    mentee_answered_at = models.DateTimeField(null=True)
+    mentor_answer = models.CharField(max_length=3, blank=True)
+    mentor_answered_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=40, blank=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(OrganisationRecord.Meta):
+        indexes = [models.Index(fields=["organisation", "programme", "state"], name="proposal_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(state="sent"), name="one_open_proposal_per_young_person"
+            )
+        ]
+
+
+class Match(OrganisationRecord):
+    """A pair from yes to end. Every state is also a dated row (R-183), so that any past day can be computed again."""
+
+    class State(models.TextChoices):
+        ACCEPTED = "accepted"
+        ACTIVE = "active"
+        PAUSED = "paused"
+        ENDED = "ended"
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="matches")
+    version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="matches")
+    mentor = models.ForeignKey(Mentor, on_delete=models.PROTECT, related_name="matches")
+    proposal = models.OneToOneField(Proposal, null=True, on_delete=models.PROTECT, related_name="match")
+    previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="next")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACCEPTED)
+    accepted_at = models.DateTimeField()
+    first_meeting_on = models.DateField(null=True)
+    active_from = models.DateField(null=True)
+    planned_end = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=40, blank=True)
+    completed = models.BooleanField(null=True)
+    counsellor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    mentor_contact = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    backup = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationRecord.Meta):
+        indexes = [models.Index(fields=["organisation", "programme", "state"], name="match_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(state__in=LIVE_STATES), name="one_live_match_per_young_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_on__isnull=False) | (~Q(state="ended") & Q(ended_on=None)),
+                name="ended_and_its_date_belong_together",
+            ),
+        ]
+
+
+class MatchEvent(OrganisationRecord):
+    """One state of a match: when it took effect and when it was recorded. Newest wins; rows are never changed."""
+
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="events")
+    state = models.CharField(max_length=20)
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict)

@@ -1,0 +1,20 @@
+"""Every stage's tables, in the order of the stream, so that Django finds them."""
+
+# ruff: noqa: F401, I001
+from mentorbank.domain.foundation.models import Organisation
+from mentorbank.domain.audit.models import AuditEvent, ReadEvent
+from mentorbank.domain.outbox.models import Message
+from mentorbank.domain.organisations.models import Partner, Site
+from mentorbank.domain.people.models import Account, Person
+from mentorbank.domain.links.models import IntegrationToken, TaskLink
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep, TrainingCompletion
+from mentorbank.domain.matching.models import Match, MatchEvent, PairBan, PlanRun, Proposal, Wish
+from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
+from mentorbank.domain.relationships.models import JournalEntry, Meeting, Prolonging
+from mentorbank.domain.support.models import CheckIn, Concern, ContactAttempt, Question
+from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
+from mentorbank.domain.outcomes.models import MeasurementTask
+from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening, MentorCompany
+from mentorbank.domain.imports.models import ImportBatch

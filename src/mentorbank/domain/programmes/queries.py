@@ -1,0 +1,100 @@
+"""Questions about programmes, their rules and who holds which role."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django_scopes import scopes_disabled
+
+from mentorbank.domain.people.models import Account
+from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
+from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.templates import ProgrammeTemplate, from_json
+
+# The order in which a person with several roles starts; they may switch.
+FIRST_ROLE = [
+    Role.COORDINATOR, Role.COUNSELLOR, Role.MENTEE, Role.MENTOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY,
+]  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _frozen(version_id: UUID) -> ProgrammeTemplate:
+    return from_json(ProgrammeVersion.objects.get(pk=version_id).content)
+
+
+def rules_of(version_id: UUID) -> ProgrammeTemplate:
+    """The template a version froze. Versions never change, so each is read once per process."""
+    return _frozen(version_id)
+
+
+def current_version(programme: Programme, *, on: date) -> ProgrammeVersion:
+    """The version that holds for what begins on this day: the newest already valid, else the first."""
+    versions = programme.versions.order_by("-valid_from", "-number")
+    return versions.filter(valid_from__lte=on).first() or versions.last()
+
+
+def current_rules(programme: Programme, *, on: date) -> ProgrammeTemplate:
+    """The rules for what begins on this day."""
+    return rules_of(current_version(programme, on=on).pk)
+
+
+def public_programme(slug: str) -> Programme | None:
+    """The public programme with this address, whatever its organisation."""
+    with scopes_disabled():
+        return Programme.objects.select_related("organisation").filter(slug=slug, is_public=True).first()
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One role a person may act in: what the role switch shows, and the actor it makes."""
+
+    key: str
+    role: Role
+    organisation_name: str
+    programme_names: tuple[str, ...]
+    actor: Actor
+
+
+def running(on: date) -> Q:
+    """Role assignments that hold on this day."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def _hat(assignments: list[RoleAssignment]) -> Hat:
+    first = assignments[0]
+    everywhere = any(row.programme_id is None for row in assignments)
+    programmes = frozenset(row.programme_id for row in assignments if row.programme_id)
+    actor = Actor(
+        role=Role(first.role),
+        organisation_id=first.organisation_id,
+        person_id=first.person_id,
+        account_id=first.person.account_id,
+        programme_ids=None if everywhere else programmes,
+        municipality_codes=frozenset(row.municipality_code for row in assignments if row.municipality_code),
+        name=first.person.full_name,
+    )
+    names = tuple(sorted({row.programme.name for row in assignments if row.programme}))
+    return Hat(f"{first.person_id}:{first.role}", actor.role, first.organisation.name, names, actor)
+
+
+def hats_of(account: Account, *, on: date) -> list[Hat]:
+    """Every role this account may act in today, across organisations, in the order they are offered (R-025)."""
+    with scopes_disabled():
+        rows = (
+            RoleAssignment.objects.filter(running(on), person__account=account)
+            .select_related("person", "programme", "organisation")
+            .order_by("organisation__name", "pk")
+        )
+        groups: dict[tuple[UUID, str], list[RoleAssignment]] = {}
+        for row in rows:
+            groups.setdefault((row.person_id, row.role), []).append(row)
+        hats = [_hat(group) for group in groups.values()]
+    return sorted(hats, key=lambda hat: FIRST_ROLE.index(hat.role) if hat.role in FIRST_ROLE else 99)
+
+
+def programmes_for(actor: Actor) -> QuerySet[Programme]:
+    """The programmes this actor works in, by name."""
+    return PROGRAMMES.visible(actor).select_related("responsible").order_by("name")

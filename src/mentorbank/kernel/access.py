@@ -1,0 +1,62 @@
+"""The grammar of access: who acts, in which role, and about what. Pure values; the tables live in each stage's access.py."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """The roles a session can act in; a session acts in exactly one at a time (union of rights is never used)."""
+
+    COORDINATOR = "coordinator"
+    COUNSELLOR = "counsellor"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    STEERING_GROUP = "steering_group"
+    COMMITTEE = "committee"
+    MUNICIPALITY = "municipality"
+    INTEGRATION = "integration"
+    ANONYMOUS = "anonymous"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A stable noun and id, as audit rows and links name things."""
+
+    noun: str
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts. ``programme_ids`` None means every programme of the organisation; an empty set means none.
+
+    ``limited_to`` narrows an actor who came by a link to the one thing the link is about.
+    ``rights`` are an integration token's named rights, for example ``referrals:create``.
+    """
+
+    role: Role
+    organisation_id: UUID | None = None
+    person_id: UUID | None = None
+    account_id: int | None = None
+    programme_ids: frozenset[UUID] | None = frozenset()
+    municipality_codes: frozenset[str] = frozenset()
+    limited_to: Subject | None = None
+    rights: frozenset[str] = field(default_factory=frozenset)
+    name: str = ""
+
+    @property
+    def is_staff(self) -> bool:
+        """True for the people who run the programme: coordinators and counsellors."""
+        return self.role in {Role.COORDINATOR, Role.COUNSELLOR}
+
+
+def anonymous() -> Actor:
+    """Nobody has signed in: no organisation, no programme, no rights."""
+    return Actor(role=Role.ANONYMOUS)
+
+
+def system(organisation_id: UUID) -> Actor:
+    """The clock's hand inside one organisation, used by jobs and by deeds that follow from other deeds."""
+    return Actor(role=Role.SYSTEM, organisation_id=organisation_id, programme_ids=None, name="system")

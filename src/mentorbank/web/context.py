@@ -1,0 +1,49 @@
+"""What every page's frame needs: organisation, navigation for the role, account, contact person."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.foundation.models import Organisation
+from mentorbank.kernel.access import Role
+from mentorbank.web.navigation import NAVIGATION
+from mentorbank.web.ui.hues import nearest
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    entries = [(label, _address(name)) for label, name in NAVIGATION.get(request.actor.role, [])]
+    here = max((url for _label, url in entries if url and request.path.startswith(url)), key=len, default="")
+    return [{"label": str(label), "url": url, "current": url == here} for label, url in entries if url]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base templates; one query for the organisation, none for anonymous open pages."""
+    actor = getattr(request, "actor", None)
+    context: dict[str, Any] = {
+        "organisation_name": "Mentorbank",
+        "organisation_home": reverse("home"),
+        "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
+        "sign_in_url": reverse("sign-in"),
+    }
+    if actor is None or actor.organisation_id is None:
+        return context
+    organisation = Organisation.objects.filter(pk=actor.organisation_id).first()
+    if organisation is None:
+        return context
+    context |= {"organisation_name": organisation.name, "organisation_hue": nearest(organisation.hue)}
+    if actor.role not in {Role.ANONYMOUS} and actor.limited_to is None:
+        context |= {
+            "navigation": _navigation(request),
+            "account": {"name": actor.name, "url": _address("account"), "sign_out_url": _address("sign-out")},
+        }
+    return context

@@ -1,0 +1,99 @@
+"""How a request comes in. Every view carries exactly one of these; a test walks all addresses and asks for it.
+
+``page``              signed in, in one of the named roles; otherwise sign-in (nobody) or 404 (another role)
+``programme_page``    public, about one programme by its slug; the programme's organisation is in scope
+``open_page``         public, about nobody
+``link_page``         by a task link; the person it was written to acts, limited to that one thing
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.links.queries import open_link
+from mentorbank.domain.programmes.queries import public_programme
+from mentorbank.kernel.access import Role, anonymous
+from mentorbank.web import errors
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who a view is for; read by the test that walks every address."""
+
+    kind: str
+    roles: frozenset[Role] = frozenset()
+    purpose: str = ""
+
+
+def page(*roles: Role) -> Callable[[View], View]:
+    """Only for people who act in one of these roles."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if request.actor.role not in roles:
+                return errors.not_found(request)
+            return view(request, *args, **kwargs)
+
+        entering.audience = Audience("role", frozenset(roles))
+        return entering
+
+    return wrap
+
+
+def open_page(view: View) -> View:
+    """For everybody; shows nothing about anybody."""
+    view.audience = Audience("open")
+    return view
+
+
+def programme_page(view: View) -> View:
+    """For everybody, about one public programme: the view gets ``programme`` instead of ``slug``."""
+
+    @wraps(view)
+    def entering(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        programme = public_programme(slug)
+        if programme is None:
+            return errors.not_found(request)
+        with inside(programme.organisation_id):
+            if request.actor.organisation_id != programme.organisation_id:
+                request.actor = replace(anonymous(), organisation_id=programme.organisation_id)
+            return view(request, programme=programme, **kwargs)
+
+    entering.audience = Audience("programme")
+    return entering
+
+
+def link_page(*purposes: str) -> Callable[[View], View]:
+    """By a link with one of these purposes. GET only shows; the deed is a POST. The view gets ``opened`` instead of ``token``.
+
+    A used link is let through, so that a second press is told what happened; an expired or revoked one gets a page that
+    says so and what to do.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def entering(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+            opened = open_link(token, at=request.at)
+            if opened is None or opened.link.purpose not in purposes:
+                return render(request, "errors/link_unknown.html", status=404)
+            if opened.standing in {"expired", "revoked"}:
+                return render(request, "errors/link_closed.html", {"standing": opened.standing}, status=410)
+            request.actor = opened.actor()
+            with inside(opened.link.organisation_id):
+                return view(request, opened=opened, **kwargs)
+
+        entering.audience = Audience("link", purpose=" ".join(purposes))
+        return entering
+
+    return wrap

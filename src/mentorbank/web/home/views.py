@@ -1,0 +1,24 @@
+"""The front door: where a signed-in role belongs, or what this place is."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from mentorbank.web.entry import open_page
+from mentorbank.web.navigation import HOME
+
+
+@open_page
+def home(request: HttpRequest) -> HttpResponse:
+    """Signed in: on to the role's own first page. Otherwise a welcome with the two doors."""
+    if request.actor.role in HOME and request.actor.limited_to is None:
+        return redirect(HOME[request.actor.role])
+    return render(request, "home/welcome.html")
+
+
+@open_page
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})

@@ -1,0 +1,67 @@
+"""What every request passes: headers, who acts, and refusals turned into pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.programmes.queries import hats_of
+from mentorbank.kernel.access import anonymous
+from mentorbank.kernel.refusals import NotFound, Refused
+from mentorbank.web import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+ROLE_KEY = "role"
+
+
+class Headers:
+    """Pages about people are never kept by browsers or proxies, and no feature of the device is asked for."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class WhoActs:
+    """Sets ``request.at`` (the one reading of the clock), ``request.hats`` and ``request.actor``; opens the organisation's scope."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        request.hats, request.actor = [], anonymous()
+        if request.user.is_authenticated:
+            request.hats = hats_of(request.user, on=timezone.localdate(request.at))
+            chosen = [hat for hat in request.hats if hat.key == request.session.get(ROLE_KEY)] or request.hats[:1]
+            if chosen:
+                request.actor = chosen[0].actor
+        if request.actor.organisation_id is None:
+            return self.get_response(request)
+        with inside(request.actor.organisation_id):
+            return self.get_response(request)
+
+
+class Refusals:
+    """A refusal that no page caught becomes a page with its sentence: 404 for what is not yours, 409 otherwise."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django calls this for an exception a view let through."""
+        if isinstance(exception, NotFound):
+            return errors.not_found(request, exception)
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
+        return None
