@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -80,7 +80,7 @@ def successor_of(name: ListName, key: str, *, on: date) -> Code | None:
     return code if code and code.applies(on) else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rows(name: str) -> tuple[Code, ...]:
     text = (files("mentorbank.kernel.codes") / "data" / f"{name}.csv").read_text(encoding="utf-8")
     return tuple(_code(row) for row in csv.DictReader(text.splitlines()))
