@@ -97,7 +97,7 @@ class TargetDefinition(BaseModel):
     """One target of one programme: numerator, denominator, anchor, offset, window and threshold.
 
     Shares are exact fractions; TOML may say 0.25, "25 %" or "1/4". `ours_fields` names the values
-    that the source does not state. Refuses, as a pydantic ValidationError, a definition that cannot be computed.
+    that the source does not state. Refuses with a pydantic ValidationError what cannot be computed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
