@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
@@ -19,7 +20,11 @@ def give_role(
     municipality_code: str = "",
     starts_on: date | None = None,
 ) -> RoleAssignment:
-    """Afterwards the person may act in this role, in one programme or the whole organisation. Giving it twice changes nothing."""
+    """Afterwards the person may sign in and act in this role, in one programme or the whole organisation.
+
+    Giving it twice changes nothing. Without a mail address the person gets the role but cannot sign in yet.
+    """
+    open_account(by=by, at=at, person=person)
     found = RoleAssignment.objects.filter(
         person=person, role=role, programme=programme, municipality_code=municipality_code, ends_on=None
     ).first()
