@@ -1,0 +1,1 @@
+"""Tools that build, check and show the house. The product itself never imports them."""

@@ -1,0 +1,84 @@
+"""Pytest learns, before Django's settings are read, which database engine the tests run on.
+
+MENTORBANK_TEST_ENGINE is `sqlite` (the default) or `postgres`. On PostgreSQL only the tests that touch a
+database are run: the others cannot tell the engines apart.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from contextlib import ExitStack
+
+import pytest
+
+from tools import postgres
+
+ENGINES = ("sqlite", "postgres")
+
+# Where the journeys in a real browser run. This is the one place that decides it.
+JOURNEYS_ON = ENGINES
+
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_setup",
+    "live_server",
+    "django_db_serialized_rollback",
+}
+
+_until_the_end = ExitStack()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    """The environment is the tests' own, whatever the shell has set; workers inherit it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        _prepare()
+    yield
+
+
+def pytest_unconfigure() -> None:
+    """Ends the embedded server and removes the temporary data."""
+    _until_the_end.close()
+
+
+def pytest_report_header() -> str:
+    return f"database engine: {os.environ['MENTORBANK_TEST_ENGINE']}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL: only what touches a database. Journeys: only where JOURNEYS_ON says."""
+    engine = os.environ["MENTORBANK_TEST_ENGINE"]
+    wanted = [item for item in items if _belongs(item, engine)]
+    if len(wanted) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+        items[:] = wanted
+
+
+def _belongs(item: pytest.Item, engine: str) -> bool:
+    if "journeys" in item.path.parts:
+        return engine in JOURNEYS_ON
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return (
+        engine == "sqlite"
+        or bool(fixtures & DATABASE_FIXTURES)
+        or item.get_closest_marker("django_db") is not None
+    )
+
+
+def _prepare() -> None:
+    engine = os.environ.setdefault("MENTORBANK_TEST_ENGINE", "sqlite")
+    if engine not in ENGINES:
+        raise pytest.UsageError(f"MENTORBANK_TEST_ENGINE is {engine!r}; it can be {' or '.join(ENGINES)}.")
+    data = tempfile.mkdtemp(prefix="mentorbank-test-")
+    _until_the_end.callback(shutil.rmtree, data, ignore_errors=True)
+    for name in [name for name in os.environ if name.startswith("MENTORBANK_") and "_TEST_" not in name]:
+        del os.environ[name]
+    os.environ["MENTORBANK_DATA"] = data
+    os.environ["MENTORBANK_SECRET_KEY"] = "a key for tests only, long enough and of no use anywhere else"
+    # Playwright keeps an event loop in the thread of the test; Django would refuse the ORM there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if engine == "postgres":
+        url, _ = _until_the_end.enter_context(postgres.server())
+        os.environ["MENTORBANK_DATABASE_URL"] = url
