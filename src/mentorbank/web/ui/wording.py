@@ -27,7 +27,8 @@ def in_words(bound: BoundField, error: ValidationError) -> list[str]:
     said = [str(sentence) for sentence in error.messages]
     if error.code == "required" and said == [str(forms.Field.default_error_messages["required"])]:
         return [missing(bound)]
-    if error.code == "invalid" and isinstance(bound.field, forms.EmailField):
+    own = "invalid" in bound.field.error_messages
+    if error.code == "invalid" and isinstance(bound.field, forms.EmailField) and not own:
         return [_("This mail address is not complete. It looks like name@example.org.")]
     return said
 

@@ -1,0 +1,22 @@
+"""From the values of a chart to what its template draws: positions in percent, words, and the data table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorbank.web.ui import charts
+
+from . import columns, funnel, sparkline, target_bars, trend
+
+DRAWN_BY = {
+    charts.TargetBars: target_bars.draw,
+    charts.Trend: trend.draw,
+    charts.Funnel: funnel.draw,
+    charts.Columns: columns.draw,
+    charts.Sparkline: sparkline.draw,
+}
+
+
+def draw(chart: charts.Chart) -> dict[str, Any]:
+    """Return the template's values for a chart."""
+    return DRAWN_BY[type(chart)](chart)
