@@ -1,0 +1,67 @@
+"""Who may see and do what with wishes, plans, proposals and matches."""
+
+from django.db.models import Q
+
+from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
+from mentorbank.domain.matching.models import LIVE_STATES, Match, PlanRun, Proposal
+from mentorbank.kernel.access import Actor, Role
+
+
+def _open_for(person: str) -> Rule:
+    """An open proposal about the actor; answering is theirs alone (R-171)."""
+
+    def rule(actor: Actor) -> Q:
+        return own(person)(actor) & Q(state=Proposal.State.SENT)
+
+    return rule
+
+
+def _live(person: str) -> Rule:
+    """The actor's own course while it runs: when it ends, so does access (R-364)."""
+
+    def rule(actor: Actor) -> Q:
+        return own(person)(actor) & Q(state__in=LIVE_STATES)
+
+    return rule
+
+
+PLANS = Policy("plan", PlanRun, {"read": {Role.COORDINATOR: in_programmes()}})
+
+PROPOSALS = Policy(
+    "proposal",
+    Proposal,
+    {
+        "read": {
+            Role.COORDINATOR: in_programmes(),
+            Role.MENTEE: own("enrolment__person"),
+            Role.MENTOR: own("mentor__person"),
+        },
+        "decide": {Role.COORDINATOR: in_programmes()},
+        "answer": {Role.MENTEE: _open_for("enrolment__person"), Role.MENTOR: _open_for("mentor__person")},
+    },
+)
+
+MATCHES = Policy(
+    "match",
+    Match,
+    {
+        "read": {
+            Role.COORDINATOR: in_programmes(),
+            Role.COUNSELLOR: own("counsellor"),
+            Role.MENTEE: own("enrolment__person"),
+            Role.MENTOR: _live("mentor__person"),
+            Role.INTEGRATION: with_right("courses:read"),
+        },
+        # Writing the pair's own things: agreement, goals, meetings.
+        "take_part": {Role.MENTEE: _live("enrolment__person"), Role.MENTOR: _live("mentor__person")},
+        # Staff's hand on the course: starting, pausing, ending, journal.
+        "run": {Role.COORDINATOR: in_programmes(), Role.COUNSELLOR: own("counsellor")},
+        # A meeting may be logged by either of the two or by staff for them (R-248).
+        "log": {
+            Role.COORDINATOR: in_programmes(),
+            Role.COUNSELLOR: own("counsellor"),
+            Role.MENTEE: _live("enrolment__person"),
+            Role.MENTOR: _live("mentor__person"),
+        },
+    },
+)
