@@ -13,7 +13,7 @@ NO_HOLIDAYS: frozenset[date] = frozenset()
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day number ``months`` later, or the last day of a shorter month: 30 Nov + 3 is 28 or 29 Feb."""
+    """The same day number, or the last day of a shorter month: 30 Nov + 3 months is 28 or 29 Feb."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

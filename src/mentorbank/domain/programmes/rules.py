@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mentorbank.kernel.periods import add_months, age_on, within
+from mentorbank.kernel.periods import age_on, within
 from mentorbank.kernel.promises import latest_end
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -28,7 +29,7 @@ IN_EDUCATION_OR_JOB = frozenset(
 
 @dataclass(frozen=True)
 class AtEntry:
-    """What is known about a young person on the day of referral. None and unknown are asked about, not refused."""
+    """What is known about a young person on the day of referral. What is not known is asked about, not refused."""
 
     birth_date: date
     referred_on: date
@@ -66,15 +67,18 @@ def subgroup_for(template: ProgrammeTemplate, facts: AtEntry) -> SubgroupAnswer:
     if not fitting:
         return SubgroupAnswer(None, (), (), _refusal(groups, facts))
     chosen = _choose(fitting, facts)
-    warnings = list(_unsure(chosen or fitting[0], facts))
+    asked = (chosen,) if chosen else fitting
+    warnings = list(dict.fromkeys(warning for group in asked for warning in _unsure(group, facts)))
     if chosen is None:
         names = ", ".join(_said(group.name) for group in fitting)
-        warnings.insert(0, _("More than one group fits: %(names)s. Choose the one that fits best.") % {"names": names})
+        warnings.insert(
+            0, _("More than one group fits: %(names)s. Choose the one that fits best.") % {"names": names}
+        )
     return SubgroupAnswer(chosen, fitting, tuple(warnings), "")
 
 
 def eligible(template: ProgrammeTemplate, facts: AtEntry) -> bool:
-    """Whether the programme's own rules let this young person in; a funder's rules are another matter (T-30)."""
+    """Whether the programme's own rules let this young person in; a funder's rules are apart (T-30)."""
     return not subgroup_for(template, facts).refusal
 
 
@@ -88,17 +92,13 @@ def may_prolong_to(
         return _("Choose a day after %(end)s, when the course ends now.") % {"end": _day(current_end)}
     latest = latest_end(start, template)
     if latest is not None and new_end > latest:
-        return _("The course can be prolonged until %(latest)s at the latest, %(months)s months after the start.") % {
+        return _(
+            "The course can be prolonged until %(latest)s at the latest, %(months)s months after the start."
+        ) % {
             "latest": _day(latest),
             "months": template.duration.months_max,
         }
     return ""
-
-
-def shortest_end(start: date, template: ProgrammeTemplate) -> date | None:
-    """The first day on which the promised minimum is kept; None when the template promises no length."""
-    months = template.duration.months
-    return add_months(start, months[0]) if months else None
 
 
 def _choose(fitting: tuple[Subgroup, ...], facts: AtEntry) -> Subgroup | None:
@@ -120,15 +120,22 @@ def _against(group: Subgroup, facts: AtEntry) -> Iterator[str]:
     if group.requires_not_in_education_or_job and facts.occupation in IN_EDUCATION_OR_JOB:
         yield _("This programme is for young people who are neither in education nor in a job.")
     if known and group.entry_statuses and facts.occupation not in group.entry_statuses:
-        yield _("What the young person does now does not fit this group: %(name)s.") % {"name": _said(group.name)}
+        yield _("What the young person does now does not fit this group: %(name)s.") % {
+            "name": _said(group.name)
+        }
     if group.requires_at_risk_of_dropout and facts.at_risk_of_dropout is False:
         yield _("This group is for young people at risk of dropping out of their education.")
     if group.requires_wish and facts.wishes_education_or_job is False:
-        yield _("The young person must wish for education or a job. Talk about it, and come back when the wish is there.")
+        yield _(
+            "The young person must wish for education or a job."
+            " Talk about it, and come back when the wish is there."
+        )
     if group.requires_job_ready and facts.job_ready is False:
         yield _("This programme is for people who are ready to take a job now.")
     if group.residence_bases and facts.residence_basis and facts.residence_basis not in group.residence_bases:
-        yield _("The young person's residence basis does not fit this group: %(name)s.") % {"name": _said(group.name)}
+        yield _("The young person's residence basis does not fit this group: %(name)s.") % {
+            "name": _said(group.name)
+        }
 
 
 def _unsure(group: Subgroup, facts: AtEntry) -> Iterator[str]:
@@ -152,12 +159,17 @@ def _unsure(group: Subgroup, facts: AtEntry) -> Iterator[str]:
 
 def _refusal(groups: tuple[Subgroup, ...], facts: AtEntry) -> str:
     """One sentence: the age span of the whole programme, or else the reasons of the group that is nearest."""
-    of_age = [group for group in groups if group.age_rule != "hard" or within(facts.age, group.age_min, group.age_max)]
+    of_age = [
+        group
+        for group in groups
+        if group.age_rule != "hard" or within(facts.age, group.age_min, group.age_max)
+    ]
     if not of_age:
         low = min((group.age_min for group in groups if group.age_min is not None), default=None)
         high = max((group.age_max for group in groups if group.age_max is not None), default=None)
         return _span(low, high) % {"low": low, "high": high, "age": facts.age}
-    return " ".join(min((list(_against(group, facts)) for group in of_age), key=len))
+    nearest = min(of_age, key=lambda group: len(list(_against(group, facts))))
+    return " ".join(_against(nearest, facts))
 
 
 def _ages(group: Subgroup) -> str:
@@ -166,9 +178,15 @@ def _ages(group: Subgroup) -> str:
 
 def _span(low: int | None, high: int | None) -> str:
     if low is None:
-        return _("This programme is for young people up to %(high)s. This young person is %(age)s on the referral date.")
+        return _(
+            "This programme is for young people up to %(high)s."
+            " This young person is %(age)s on the referral date."
+        )
     if high is None:
-        return _("This programme is for young people from %(low)s. This young person is %(age)s on the referral date.")
+        return _(
+            "This programme is for young people from %(low)s."
+            " This young person is %(age)s on the referral date."
+        )
     return _(
         "This programme is for young people from %(low)s to %(high)s."
         " This young person is %(age)s on the referral date."
@@ -180,4 +198,4 @@ def _said(text: Text) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day:%d-%m-%Y}"
+    return date_format(day, "DATE_FORMAT")

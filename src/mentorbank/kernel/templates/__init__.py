@@ -2,7 +2,15 @@
 
 from mentorbank.kernel.templates.differences import Difference, differences, revise
 from mentorbank.kernel.templates.errors import Problem, TemplateError
-from mentorbank.kernel.templates.loader import from_json, load_catalogue, load_template, read, to_data, to_json, validate
+from mentorbank.kernel.templates.loader import (
+    from_json,
+    load_catalogue,
+    load_template,
+    read,
+    to_data,
+    to_json,
+    validate,
+)
 from mentorbank.kernel.templates.provenance import provenance
 from mentorbank.kernel.templates.template import ProgrammeTemplate
 from mentorbank.kernel.templates.walk import Origin

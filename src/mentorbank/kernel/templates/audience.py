@@ -10,7 +10,14 @@ from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import in_order, unique
 from mentorbank.kernel.templates.kinds import (
-    AgeRule, Gender, Key, Months, NormMeasure, ResidenceBasis, RouteKind, TrackKind,
+    AgeRule,
+    Gender,
+    Key,
+    Months,
+    NormMeasure,
+    ResidenceBasis,
+    RouteKind,
+    TrackKind,
 )
 from mentorbank.kernel.text import Text
 
@@ -46,7 +53,9 @@ class Subgroup(Item):
     def _ages(self) -> Self:
         in_order("age_min", self.age_min, "age_max", self.age_max)
         if self.age_rule == "none" and (self.age_min is not None or self.age_max is not None):
-            raise ValueError("has an age limit although age_rule is none. Remove the age or choose hard or typical.")
+            raise ValueError(
+                "has an age limit although age_rule is none. Remove the age or choose hard or typical."
+            )
         if self.age_rule != "none" and self.age_min is None and self.age_max is None:
             raise ValueError("needs age_min or age_max, because age_rule is not none.")
         return self

@@ -32,7 +32,9 @@ class Sourced(Section):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if self.source and self.ours:
-            raise ValueError("says both source and ours. Keep source, and list our own values in ours_fields.")
+            raise ValueError(
+                "says both source and ours. Keep source, and list our own values in ours_fields."
+            )
         if not (self.source or self.ours or self.inherits):
             raise ValueError('must say where it comes from: source = "001 L90", or ours = true.')
         unknown = [name for name in self.ours_fields if name not in type(self).model_fields]

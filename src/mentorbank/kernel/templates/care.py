@@ -9,8 +9,18 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.templates.base import Item, Part, Section
 from mentorbank.kernel.templates.checks import rising, unique
 from mentorbank.kernel.templates.kinds import (
-    ClosureEnding, ClosureKind, ClosureReasonKind, ConsentFrom, ContactMethod, Counting, Days, Disclosure, GuardianConsent, Key,
-    Months, SupportRole,
+    ClosureEnding,
+    ClosureKind,
+    ClosureReasonKind,
+    ConsentFrom,
+    ContactMethod,
+    Counting,
+    Days,
+    Disclosure,
+    GuardianConsent,
+    Key,
+    Months,
+    SupportRole,
 )
 from mentorbank.kernel.text import Text
 
@@ -87,7 +97,9 @@ class Guardian(Part):
                 raise ValueError(f"age_min ({row.age_min}) must not be higher than age_max ({row.age_max}).")
         for before, after in zip(self.ages, self.ages[1:], strict=False):
             if after.age_min != before.age_max + 1:
-                raise ValueError(f"ages must follow each other: after {before.age_max} comes {before.age_max + 1}.")
+                raise ValueError(
+                    f"ages must follow each other: after {before.age_max} comes {before.age_max + 1}."
+                )
         return self
 
 

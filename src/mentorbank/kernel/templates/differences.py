@@ -26,7 +26,7 @@ class Difference:
 
 
 def differences(old: ProgrammeTemplate, new: ProgrammeTemplate) -> list[Difference]:
-    """Every value that is not the same, in the order of the template. Origins and version marks are left out."""
+    """Every value that is not the same, in the template's order; origins and version marks are left out."""
     before = {leaf.path: leaf.value for leaf in leaves(old)}
     after = {leaf.path: leaf.value for leaf in leaves(new)}
     return [

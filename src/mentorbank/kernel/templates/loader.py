@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -19,7 +20,7 @@ COMMON = "common.toml"
 
 
 def validate(data: Mapping[str, Any]) -> ProgrammeTemplate:
-    """The template these plain values describe; TemplateError lists every sentence that is wrong with them."""
+    """The template these plain values describe; TemplateError lists everything wrong with them."""
     try:
         return ProgrammeTemplate.model_validate(data)
     except ValidationError as error:
@@ -45,7 +46,7 @@ def load_catalogue() -> dict[str, ProgrammeTemplate]:
 
 
 def load_template(code: str, version: int | None = None) -> ProgrammeTemplate:
-    """The shipped template with this code, newest unless a version is named; TemplateError if there is none."""
+    """The shipped template with this code, the newest unless a version is named; else TemplateError."""
     if version is None and code in (newest := load_catalogue()):
         return newest[code]
     for template in _shipped():
@@ -63,12 +64,16 @@ def to_json(template: ProgrammeTemplate) -> str:
     return template.model_dump_json()
 
 
-def from_json(text: str | bytes) -> ProgrammeTemplate:
-    """The template kept by ``to_json``; TemplateError as from ``validate``."""
+def from_json(content: str | bytes | Mapping[str, Any]) -> ProgrammeTemplate:
+    """The template kept by ``to_json`` or ``to_data``; TemplateError as from ``validate``."""
+    if isinstance(content, Mapping):
+        return validate(content)
     try:
-        return ProgrammeTemplate.model_validate_json(text)
-    except ValidationError as error:
-        raise TemplateError.from_pydantic(error, None) from None
+        return validate(json.loads(content))
+    except ValueError as error:
+        if isinstance(error, TemplateError):
+            raise
+        raise TemplateError.single("", "The text cannot be read: %(reason)s.", reason=str(error)) from None
 
 
 def catalogue_files() -> list[Traversable]:

@@ -9,7 +9,16 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import unique
 from mentorbank.kernel.templates.kinds import (
-    Audience, Gate, Key, Months, PowerRule, Remuneration, StepKind, StepWhen, TrainingForm, TrainingRequirement,
+    Audience,
+    Gate,
+    Key,
+    Months,
+    PowerRule,
+    Remuneration,
+    StepKind,
+    StepWhen,
+    TrainingForm,
+    TrainingRequirement,
 )
 from mentorbank.kernel.text import Text
 
@@ -23,7 +32,7 @@ class MentorKind(Item):
 
 
 class Mentor(Part):
-    """``line_management`` and ``grading`` say what happens when the mentor has power over the mentee (T-16)."""
+    """``line_management`` and ``grading`` say what happens when the mentor has such power (T-16)."""
 
     kinds: Annotated[tuple[MentorKind, ...], Field(min_length=1)]
     remuneration: Remuneration

@@ -71,7 +71,9 @@ class Intensity(Part):
     def _fits_unit(self) -> Self:
         in_order("min", self.min, "max", self.max)
         if self.unit == "none" and (self.min is not None or self.max is not None):
-            raise ValueError("has a number although unit is none. Remove min and max, or choose hours or meetings.")
+            raise ValueError(
+                "has a number although unit is none. Remove min and max, or choose hours or meetings."
+            )
         if self.unit != "none" and self.min is None:
             raise ValueError(f"counts {self.unit}, so it needs min.")
         return self

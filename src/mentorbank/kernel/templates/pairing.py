@@ -11,14 +11,23 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import unique
 from mentorbank.kernel.templates.kinds import (
-    AgreementField, AuthorityEdit, Days, GoalOwner, Key, MatchCriterionName, MatchingMode, MeetingForm, PlaceRule,
-    Strength, Weekday,
+    AgreementField,
+    AuthorityEdit,
+    Days,
+    GoalOwner,
+    Key,
+    MatchCriterionName,
+    MatchingMode,
+    MeetingForm,
+    PlaceRule,
+    Strength,
+    Weekday,
 )
 from mentorbank.kernel.text import Text
 
 
 class MatchCriterion(Item):
-    """``weight`` 0–100 in a sum that need not be 100; a hard criterion must hold whatever its weight (T-13)."""
+    """``weight`` 0–100, in a sum that need not be 100; a hard criterion must hold anyway (T-13)."""
 
     name: MatchCriterionName
     weight: Annotated[int, Field(ge=0, le=100)]
@@ -69,7 +78,7 @@ class ContactWindow(Item):
 
 
 class Agreement(Part):
-    """What the two confirm at the start. ``passed_on`` says what the municipality hears, and what not (R-204)."""
+    """What the two confirm at the start. ``passed_on``: what the municipality hears, and what not (R-204)."""
 
     required: bool
     before_active: bool

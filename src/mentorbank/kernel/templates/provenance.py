@@ -7,5 +7,5 @@ from mentorbank.kernel.templates.walk import Origin, leaves
 
 
 def provenance(template: ProgrammeTemplate) -> dict[str, Origin]:
-    """Path → origin, for every value of the template."""
-    return {leaf.path: leaf.origin for leaf in leaves(template)}
+    """Path → origin, for every value the template has; what is left empty needs no origin."""
+    return {leaf.path: leaf.origin for leaf in leaves(template) if leaf.value not in (None, "", ())}

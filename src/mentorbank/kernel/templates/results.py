@@ -10,7 +10,14 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.templates.base import Item, Part, Section
 from mentorbank.kernel.templates.checks import in_order, rising, unique
 from mentorbank.kernel.templates.kinds import (
-    Days, EvidenceAnchor, FeePayer, Instrument, Key, Months, Per, SupportRole,
+    Days,
+    EvidenceAnchor,
+    FeePayer,
+    Instrument,
+    Key,
+    Months,
+    Per,
+    SupportRole,
 )
 from mentorbank.kernel.text import Text
 
@@ -65,7 +72,9 @@ class Wellbeing(Part):
             raise ValueError("needs offsets_months, bands and help_text when something is measured.")
         for before, after in zip(self.bands, self.bands[1:], strict=False):
             if after.low != before.high + 1:
-                raise ValueError(f"bands must follow each other: after {before.high} comes {before.high + 1}.")
+                raise ValueError(
+                    f"bands must follow each other: after {before.high} comes {before.high + 1}."
+                )
         return self
 
 
@@ -99,7 +108,7 @@ class BudgetLine(Item):
 
 
 class Saving(Item):
-    """An illustration, never a source of money (R-428, R-429). ``proposal_heads`` is the source's own number."""
+    """An illustration, never a source of money (R-428, R-429). ``proposal_heads``: the source's number."""
 
     net_cost_per_person: Kroner
     price_year: int
@@ -126,7 +135,7 @@ class PartnerContract(Item):
 
 
 class Economy(Part):
-    """``effort_expense``: the programme is a cost; savings never finance it (R-429). Participants never pay."""
+    """``effort_expense``: a cost that savings never finance (R-429). Participants never pay."""
 
     effort_expense: bool
     budget_lines: tuple[BudgetLine, ...] = ()

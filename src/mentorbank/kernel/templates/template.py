@@ -9,9 +9,15 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.targets import TargetDefinition
 from mentorbank.kernel.templates.audience import Entry, Target, Track
 from mentorbank.kernel.templates.base import Section
-from mentorbank.kernel.templates.whole import faults
 from mentorbank.kernel.templates.care import (
-    Closure, ConsentText, DisclosureRule, Followup, Guardian, Retention, Sla, SmallNumbers,
+    Closure,
+    ConsentText,
+    DisclosureRule,
+    Followup,
+    Guardian,
+    Retention,
+    Sla,
+    SmallNumbers,
 )
 from mentorbank.kernel.templates.checks import unique
 from mentorbank.kernel.templates.identity import Identity, Labels
@@ -20,6 +26,7 @@ from mentorbank.kernel.templates.pace import Duration, Intensity
 from mentorbank.kernel.templates.pairing import Agreement, Goals, Matching, Meeting
 from mentorbank.kernel.templates.public import PublicPage
 from mentorbank.kernel.templates.results import Economy, Evidence, Measurement
+from mentorbank.kernel.templates.whole import faults
 from mentorbank.kernel.text import Text
 
 

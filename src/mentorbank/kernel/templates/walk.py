@@ -30,7 +30,7 @@ class Leaf:
 
 
 def leaves(template: BaseModel) -> Iterator[Leaf]:
-    """All values in the order of the template; rows of a list are named by their key. Empty lists of tables are none."""
+    """All values in the template's order; rows of a list are named by their key."""
     yield from _walk("", template, Origin())
 
 

@@ -14,17 +14,19 @@ CHILD_BELOW = 18
 def faults(template: ProgrammeTemplate) -> Iterator[tuple[bool, str]]:
     """(is it wrong, the sentence that says what to do)."""
     yield from _origins(template)
-    youngest = min((group.age_min for group in template.target.subgroups if group.age_min is not None), default=None)
+    youngest = min(
+        (group.age_min for group in template.target.subgroups if group.age_min is not None), default=None
+    )
     kinds = {step.kind for step in template.screening.steps}
     yield (
         youngest is not None and youngest < CHILD_BELOW and "certificate_note" not in kinds,
-        f"mentees can be {youngest}, so screening.steps needs a certificate_note (it may be required = false).",
+        f"mentees can be {youngest}, so screening.steps needs a certificate_note (required or not).",
     )
     last = max(template.measurement.status.offsets_months)
     kept = template.retention.closed_enrolment_months
     yield (
         kept <= last,
-        f"retention.closed_enrolment_months ({kept}) must be longer than the last measurement after {last} months.",
+        f"retention.closed_enrolment_months ({kept}) must reach past the last measurement ({last} months).",
     )
     yield (
         template.training.requirement != "offered" and not template.training.modules,
@@ -42,7 +44,7 @@ def _origins(template: ProgrammeTemplate) -> Iterator[tuple[bool, str]]:
     for target in template.targets:
         yield (
             bool(target.source) == target.ours,
-            f'targets.{target.key} must say where it comes from: source = "001 L90", or ours = true, not both.',
+            f'targets.{target.key} must say either source = "001 L90" or ours = true.',
         )
 
 
