@@ -47,6 +47,12 @@ def public_programme(slug: str) -> Programme | None:
         return Programme.objects.select_related("organisation").filter(slug=slug, is_public=True).first()
 
 
+def slugs_like(base: str) -> set[str]:
+    """Addresses already taken that begin like this; they are shared by every organisation, and only they are read."""
+    with scopes_disabled():
+        return set(Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+
+
 @dataclass(frozen=True)
 class Hat:
     """One role a person may act in: what the role switch shows, and the actor it makes."""
