@@ -6,7 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+LIMITS = {
+    "min_value": gettext_noop("Write a number that is %(limit)s or more."),
+    "max_value": gettext_noop("Write a number that is %(limit)s or less."),
+    "max_length": gettext_noop("Make it a little shorter: there is room for %(limit)s characters."),
+    "min_length": gettext_noop("Write a little more: at least %(limit)s characters."),
+}
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select)
 
 
@@ -27,6 +34,8 @@ def in_words(bound: BoundField, error: ValidationError) -> list[str]:
     said = [str(sentence) for sentence in error.messages]
     if error.code == "required" and said == [str(forms.Field.default_error_messages["required"])]:
         return [missing(bound)]
+    if error.code in LIMITS and error.code not in bound.field.error_messages and error.params:
+        return [_(LIMITS[error.code]) % {"limit": error.params["limit_value"]}]
     own = "invalid" in bound.field.error_messages
     if error.code == "invalid" and isinstance(bound.field, forms.EmailField) and not own:
         return [_("This mail address is not complete. It looks like name@example.org.")]
