@@ -95,9 +95,7 @@ def budget_matrix(lines: Sequence[HasAmounts]) -> BudgetMatrix:
     for line in lines:
         for amount in line.amounts.values():
             if not isinstance(amount, int) or isinstance(amount, bool):
-                raise TypeError(
-                    f"{line.key}: a budget holds whole kroner, and a saving is not money to spend."
-                )
+                raise TypeError(f"{line.key}: a budget holds whole kroner; a saving is not money to spend.")
     return BudgetMatrix(tuple(lines))
 
 

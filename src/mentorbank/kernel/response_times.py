@@ -31,7 +31,7 @@ def waited(
     clock: Clock = Clock.CALENDAR,
     hours: OpeningHours | None = None,
 ) -> timedelta:
-    """The real time between the two, also across the change to summer time: Friday 15 to Monday 10 is 67 hours.
+    """The real time between the two, also when the clocks change: Friday 15 to Monday 10 is 67 hours.
 
     Working hours are read in the time zone of `asked_at`. Refuses with ValueError naive times."""
     if asked_at.tzinfo is None or answered_at.tzinfo is None:

@@ -9,9 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from mentorbank.kernel.targets import Figure, Note, Overlap, TargetDefinition, Unit
+from mentorbank.kernel.table_suppression import DEFAULT_MINIMUM, PublicTable, public_table
+from mentorbank.kernel.targets import (
+    Denominator,
+    Figure,
+    Measure,
+    Note,
+    Overlap,
+    Report,
+    TargetDefinition,
+    Unit,
+)
 
-DEFAULT_MINIMUM = 5  # ours; a programme may ask for more
+__all__ = [
+    "DEFAULT_MINIMUM",
+    "PublicFigure",
+    "PublicReport",
+    "PublicTable",
+    "is_small",
+    "public_figure",
+    "public_report",
+    "public_series",
+    "public_table",
+]
 
 
 def is_small(count: int, minimum: int = DEFAULT_MINIMUM) -> bool:
@@ -81,9 +101,9 @@ def _published(figure: Figure, minimum: int, *, numerator: bool, denominator: bo
 
 def _missing(figure: Figure, minimum: int) -> tuple[int | None, int | None, int | None]:
     """Unknown, awaiting and refused; both are hidden where the known rest would give one away."""
-    inside = not figure.of_those_who_answered
-    rest = figure.other if inside else 0
-    unsafe = is_small(rest, minimum)  # rest = denominator − numerator − unknown − refused
+    answered = figure.numerator + figure.other
+    inside = not figure.of_those_who_answered  # only there do the parts add up to the denominator
+    unsafe = inside and (is_small(figure.other, minimum) or is_small(answered, minimum))
     unknown = None if unsafe or is_small(figure.unknown, minimum) else figure.unknown
     refused = None if unsafe or is_small(figure.refused, minimum) else figure.refused
     split = is_small(figure.awaiting, minimum) or is_small(figure.unknown - figure.awaiting, minimum)
@@ -92,6 +112,44 @@ def _missing(figure: Figure, minimum: int) -> tuple[int | None, int | None, int 
 
 def _overlap_is_safe(overlap: Overlap, figure: Figure, minimum: int) -> bool:
     return not (is_small(overlap.count, minimum) or is_small(figure.numerator - overlap.count, minimum))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReport:
+    figures: tuple[PublicFigure, ...]
+    unduplicated: int | None
+
+
+_ABOUT_A_PERSON = frozenset({Denominator.AT_RISK_MATCHED, Denominator.BENEFIT_AT_ENTRY})
+
+
+def public_report(report: Report, minimum: int = DEFAULT_MINIMUM) -> PublicReport:
+    """The figures so that reading two of them together finds nobody either.
+
+    A figure over those at risk, or on benefit at entry, is hidden when too few of the matched are outside
+    it. The unduplicated total is hidden with any overlap: the one would give the other away."""
+    matched = {_people(figure) for figure in report.figures if _is_everybody_matched(figure)}
+    figures = tuple(_beside(figure, matched, minimum) for figure in report.figures)
+    whole = all(len(p.overlaps) == len(f.overlaps) for p, f in zip(figures, report.figures, strict=True))
+    shown = whole and not is_small(report.unduplicated, minimum)
+    return PublicReport(figures, report.unduplicated if shown else None)
+
+
+def _people(figure: Figure) -> int:
+    return figure.numerator if figure.population is None else figure.population
+
+
+def _is_everybody_matched(figure: Figure) -> bool:
+    definition = figure.definition
+    whole = definition.measure is Measure.MENTEES_MATCHED or definition.denominator is Denominator.MATCHED
+    return whole and definition.unit is Unit.MENTEE
+
+
+def _beside(figure: Figure, matched: set[int], minimum: int) -> PublicFigure:
+    outside = {people - _people(figure) for people in matched}
+    if figure.definition.denominator in _ABOUT_A_PERSON and any(is_small(n, minimum) for n in outside):
+        return _published(figure, minimum, numerator=False, denominator=False)
+    return public_figure(figure, minimum)
 
 
 def public_series(figures: Sequence[Figure], minimum: int = DEFAULT_MINIMUM) -> tuple[PublicFigure, ...]:

@@ -10,7 +10,6 @@ from mentorbank.kernel.targets import (
     StatusFact,
     TargetDefinition,
     Text,
-    add_months,
 )
 
 WORDS = Text(da="Tekst", en="Text")
@@ -45,7 +44,13 @@ def definition(**values: Any) -> TargetDefinition:
 
 
 def pairs_kept(**values: Any) -> TargetDefinition:
-    standard = {"key": "kept", "unit": "pair", "measure": "pairs_kept", "statuses": (), "threshold_share": 0.75}
+    standard = {
+        "key": "kept",
+        "unit": "pair",
+        "measure": "pairs_kept",
+        "statuses": (),
+        "threshold_share": 0.75,
+    }
     return definition(**(standard | values))
 
 
@@ -73,7 +78,3 @@ def with_results(successes: int, others: int = 0, unknown: int = 0, **values: An
         matches=tuple(match(number) for number in range(len(categories))),
         statuses=tuple(status(number, category, **values) for number, category in enumerate(categories)),
     )
-
-
-def months_after(day: date, months: int) -> date:
-    return add_months(day, months)

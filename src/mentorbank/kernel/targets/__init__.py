@@ -13,10 +13,8 @@ from mentorbank.kernel.targets.combining import (
 from mentorbank.kernel.targets.commitment import Commitment, minimum_hours, minimum_meetings
 from mentorbank.kernel.targets.computing import (
     Split,
-    Variant,
     compute,
     compute_split,
-    compute_variants,
     outcomes,
     series,
 )
@@ -47,8 +45,6 @@ from mentorbank.kernel.targets.figure import (
     Comparison,
     Figure,
     Needed,
-    Note,
-    NoteCode,
     Overlap,
     needed,
     share_of,
@@ -56,6 +52,8 @@ from mentorbank.kernel.targets.figure import (
 )
 from mentorbank.kernel.targets.funnel import Funnel, funnel
 from mentorbank.kernel.targets.judging import Outcome
+from mentorbank.kernel.targets.notes import Note, NoteCode
+from mentorbank.kernel.targets.variants import Variant, compute_variants
 from mentorbank.kernel.text import Text
 
 __all__ = [

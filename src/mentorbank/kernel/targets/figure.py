@@ -5,46 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from statistics import NormalDist
 
 from mentorbank.kernel.targets.definition import Measure, TargetDefinition, ThresholdRule
 from mentorbank.kernel.targets.judging import Outcome
+from mentorbank.kernel.targets.notes import Note
 from mentorbank.kernel.text import Text
-
-
-class NoteCode(StrEnum):
-    ALREADY_AT_ENTRY = "already_at_entry"
-    EARLY_GOAL = "early_goal"
-    NO_PAIR = "no_pair"
-
-
-_NOTES = {
-    NoteCode.ALREADY_AT_ENTRY: Text(
-        da="{count} havde allerede en af de statusser, da de begyndte.",
-        en="{count} already had one of these statuses at entry.",
-    ),
-    NoteCode.EARLY_GOAL: Text(
-        da="{count} par stoppede før tid, fordi målet var nået.",
-        en="{count} pairs stopped early because the goal was reached.",
-    ),
-    NoteCode.NO_PAIR: Text(
-        da="{count} forslag blev ikke til par og tæller ikke med.",
-        en="{count} proposals did not become pairs and are not counted.",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something a reader must know beside the number."""
-
-    code: NoteCode
-    count: int
-
-    def in_language(self, language: str) -> str:
-        return _NOTES[self.code].in_language(language).format(count=self.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Known:
     hours: dict[Id, tuple[HoursFact, ...]]  # by match
     companies: tuple[CompanyFact, ...]
     openings: tuple[OpeningFact, ...]
+    never_pairs: int  # matches that ended before activation (T-15)
 
     def mentee(self, mentee_id: Id) -> MenteeFact:
         """The entry assessment; where there is none, one in which nothing is known."""
@@ -49,9 +50,10 @@ class Known:
 def known_on(facts: Facts, as_of: date) -> Known:
     """Exactly what had happened and had been recorded by the end of that day."""
     by = as_of
+    matches = [_without_later_end(f, as_of) for f in _newest(facts.matches, as_of, lambda f: f.match_id)]
     return Known(
         as_of=as_of,
-        matches=_pairs(facts.matches, as_of),
+        matches=_pairs(matches, as_of),
         mentees={
             fact.mentee_id: _without_later_graduation(fact, as_of)
             for fact in _newest(facts.mentees, as_of, lambda f: f.mentee_id)
@@ -68,6 +70,7 @@ def known_on(facts: Facts, as_of: date) -> Known:
         openings=tuple(
             f for f in facts.openings if f.registered_on <= by and (f.recorded_on or f.registered_on) <= by
         ),
+        never_pairs=sum(f.activated_on is None and f.ended_on is not None for f in matches),
     )
 
 
@@ -84,9 +87,9 @@ def _newest(facts: Iterable[F], as_of: date, key: Callable[[F], Hashable]) -> li
 
 def _pairs(facts: Iterable[MatchFact], as_of: date) -> dict[Id, tuple[MatchFact, ...]]:
     by_mentee: dict[Id, list[MatchFact]] = defaultdict(list)
-    for fact in _newest(facts, as_of, lambda f: f.match_id):
+    for fact in facts:
         if fact.activated_on is not None and fact.activated_on <= as_of:
-            by_mentee[fact.mentee_id].append(_without_later_end(fact, as_of))
+            by_mentee[fact.mentee_id].append(fact)
     return {mentee: tuple(sorted(pairs, key=_by_start)) for mentee, pairs in by_mentee.items()}
 
 
