@@ -66,8 +66,8 @@ def _refuse_taken_port(port: int) -> None:
 
 def _town(data: Path, env: dict[str, str], *, seed: int, size: str) -> None:
     """The town of this seed and size is complete in `data`; one that is already there is kept."""
-    migrations = sorted((SOURCE / "domain" / "migrations").glob("*.py"))
-    stamp = Stamp(data / "town.stamp", [str(seed), size, *migrations])
+    code = sorted([*(SOURCE / "domain" / "migrations").glob("*.py"), *(SOURCE / "demo").rglob("*.py")])
+    stamp = Stamp(data / "town.stamp", [str(seed), size, *code])
     if stamp.fresh():
         return
     _clear(data)
@@ -102,6 +102,7 @@ def _clear(data: Path) -> None:
     if any(data.iterdir()) and not (data / MARKER).exists():
         raise Stopped(f"{data} holds something else than a demo town: choose an empty folder with --data.")
     (data / MARKER).write_text("Made by run.py demo; its contents may be built again at any time.\n")
+    (data / "static").mkdir(exist_ok=True)  # whitenoise warns when it is missing
     for old in [*data.glob("*.sqlite3*"), data / "town.stamp"]:
         old.unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,7 @@ def _prepare() -> None:
     if engine not in ENGINES:
         raise pytest.UsageError(f"MENTORBANK_TEST_ENGINE is {engine!r}; it can be {' or '.join(ENGINES)}.")
     data = tempfile.mkdtemp(prefix="mentorbank-test-")
+    (Path(data) / "static").mkdir()  # whitenoise warns when it is missing
     _until_the_end.callback(shutil.rmtree, data, ignore_errors=True)
     for name in [name for name in os.environ if name.startswith("MENTORBANK_") and "_TEST_" not in name]:
         del os.environ[name]
