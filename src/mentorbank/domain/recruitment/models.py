@@ -44,12 +44,16 @@ class Mentor(OrganisationRecord):
     considerations = EncryptedTextField(blank=True)
     network = EncryptedTextField(blank=True)
     hours_per_month = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    has_time = models.BooleanField(null=True)
     availability = models.JSONField(default=list)
     languages = models.JSONField(default=list)
     interests = models.JSONField(default=list)
     max_distance_km = models.PositiveSmallIntegerField(null=True, blank=True)
     lay_companion = models.BooleanField(null=True)
+    backs_agreements = models.BooleanField(null=True)
+    manages_or_grades = models.BooleanField(null=True)
     line_management = EncryptedTextField(blank=True)
+    offers_one_to_one = models.BooleanField(default=True)
     offers_activities = models.BooleanField(default=False)
     offers_talks = models.BooleanField(default=False)
     capacity = models.PositiveSmallIntegerField(default=1)
@@ -63,6 +67,11 @@ class Mentor(OrganisationRecord):
             models.UniqueConstraint(fields=["programme", "person"], name="one_mentor_per_person_and_programme"),
             models.CheckConstraint(
                 condition=Q(places_taken__lte=F("capacity")), name="never_more_mentees_than_places"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "submission_key"],
+                condition=~Q(submission_key=""),
+                name="one_application_per_submission",
             ),
         ]
 
