@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.web.ui.charts import Columns
 
-from .axes import BOTTOM, HEIGHT, height_of, lines_across, words_along
+from .axes import BOTTOM, HEIGHT, gutter, height_of, lines_across, words_along
 from .scale import highest, short, steps
 from .words import course, number, table
 
@@ -28,16 +28,16 @@ def stacks(chart: Columns) -> list[list[float]]:
     return [[series.values[i] or 0 for series in chart.series] for i in range(len(chart.labels))]
 
 
-def column(chart: Columns, row: int, label: int, top: float) -> dict[str, Any] | None:
+def column(chart: Columns, row: int, label: int, top: float, left: float) -> dict[str, Any] | None:
     """Return one column's box, or None where nothing is known."""
     value = chart.series[row].values[label]
     if value is None:
         return None
-    band = 100 / len(chart.labels)
+    band = (100 - left) / len(chart.labels)
     lanes = 1 if chart.stacked else len(chart.series)
     width = band * (1 - GAP) / lanes
     below = sum(stacks(chart)[label][:row]) if chart.stacked else 0
-    x = band * label + band * GAP / 2 + (0 if chart.stacked else width * row)
+    x = left + band * label + band * GAP / 2 + (0 if chart.stacked else width * row)
     upper, lower = height_of(below + value, top), height_of(below, top)
     return {
         "x": short(x) + "%", "y": short(upper), "width": short(width * (1 if lanes == 1 else 0.92)) + "%",
@@ -49,17 +49,24 @@ def column(chart: Columns, row: int, label: int, top: float) -> dict[str, Any] |
 def draw(chart: Columns) -> dict[str, Any]:
     """Return columns, axes, sentences and table."""
     ticks = steps(ceiling_of(chart))
-    boxes = [column(chart, row, label, ticks[-1]) for label in range(len(chart.labels)) for row in range(len(chart.series))]
-    band = 100 / max(1, len(chart.labels))
-    along = words_along(chart.labels, [band * (i + 0.5) for i in range(len(chart.labels))])
+    across = lines_across(ticks, chart.unit)
+    valued = len(chart.series) == 1 and len(chart.labels) <= MANY
+    left = 0.0 if valued else gutter(across)
+    boxes = [
+        column(chart, row, label, ticks[-1], left)
+        for label in range(len(chart.labels))
+        for row in range(len(chart.series))
+    ]
+    band = (100 - left) / max(1, len(chart.labels))
+    along = words_along(chart.labels, [left + band * (i + 0.5) for i in range(len(chart.labels))])
     rows = [
         [label, *(number(series.values[index], chart.unit) for series in chart.series)]
         for index, label in enumerate(chart.labels)
     ]
     return {
-        "height": HEIGHT, "bottom": BOTTOM, "across": lines_across(ticks, chart.unit), "boxes": [box for box in boxes if box],
+        "height": HEIGHT, "bottom": BOTTOM, "across": across, "boxes": [box for box in boxes if box],
         "along": [{**words, "anchor": "middle"} for words in along], "rows": rows,
-        "valued": len(chart.series) == 1 and len(chart.labels) <= MANY,
+        "valued": valued,
         "series": [{"name": series.name, "colour": i % 6 + 1} for i, series in enumerate(chart.series)],
         "said": " ".join(course(series.name, chart.labels, series.values, chart.unit) for series in chart.series),
         "table": table([_("What"), *(series.name for series in chart.series)], rows),

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 
 from mentorbank.web.ui.charts import Series, Trend
 
-from .axes import BOTTOM, HEIGHT, TOP, height_of, lines_across, words_along
+from .axes import BOTTOM, HEIGHT, TOP, gutter, height_of, lines_across, words_along
 from .scale import highest, short, steps
 from .words import course, number, table
 
-EDGE = 2.0  # percent left free at both sides, so that the outermost dots are whole
+EDGE = 2.0  # percent left free at the right, so that the last dot is whole
 
 
-def places(count: int) -> list[float]:
-    """Return where each point stands across the width, in percent."""
+def places(count: int, start: float) -> list[float]:
+    """Return where each point stands across the width, in percent, from `start` on."""
     if count < 2:
         return [50.0] * count
-    return [EDGE + (100 - 2 * EDGE) * index / (count - 1) for index in range(count)]
+    return [start + (100 - start - EDGE) * index / (count - 1) for index in range(count)]
 
 
 def runs(values: Sequence[float | None], xs: Sequence[float], ceiling: float) -> list[list[tuple[float, float]]]:
@@ -61,14 +61,15 @@ def draw_series(series: Series, index: int, xs: Sequence[float], ceiling: float,
 def draw(chart: Trend) -> dict[str, Any]:
     """Return lines, axes, sentences and table."""
     ticks = steps(highest([series.values for series in chart.series], chart.target))
-    xs = places(len(chart.labels))
+    across = lines_across(ticks, chart.unit)
+    xs = places(len(chart.labels), gutter(across))
     rows = [
         [label, *(number(series.values[index], chart.unit) for series in chart.series)]
         for index, label in enumerate(chart.labels)
     ]
     said = " ".join(course(series.name, chart.labels, series.values, chart.unit) for series in chart.series)
     return {
-        "height": HEIGHT, "top": TOP, "bottom": BOTTOM, "plot_height": BOTTOM - TOP, "across": lines_across(ticks, chart.unit),
+        "height": HEIGHT, "top": TOP, "bottom": BOTTOM, "plot_height": BOTTOM - TOP, "across": across,
         "along": words_along(chart.labels, xs), "said": said, "alone": len(chart.series) == 1,
         "series": [draw_series(series, i, xs, ticks[-1], chart.unit) for i, series in enumerate(chart.series)],
         "target_y": "" if chart.target is None else short(height_of(chart.target, ticks[-1])),
