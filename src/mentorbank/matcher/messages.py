@@ -4,10 +4,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .people import Criterion
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``key`` is stable and listed in MESSAGE_KEYS; ``params`` hold numbers, the caller's tags, or slot names."""
+    """``key`` is one of MESSAGE_KEYS; ``params`` hold numbers, the caller's own tags and keys, and slot names."""
 
     key: str
     params: Mapping[str, Any] = field(default_factory=dict)
+
+
+# Params of a reason and of the worry of the same name; a reason names only what the two have in common.
+PARAMS: Mapping[Criterion, str] = {
+    Criterion.INDUSTRY: "industries",
+    Criterion.PROFESSION: "professions",
+    Criterion.GEOGRAPHY: "km",
+    Criterion.MENTEE_WISHES: "traits",
+    Criterion.MENTOR_CONSIDERATIONS: "situations",
+    Criterion.LEARNING_GOAL: "learning_goals",
+    Criterion.NEED: "needs",
+    Criterion.INTERESTS: "interests",
+    Criterion.LANGUAGE: "languages",
+    Criterion.TIME: "slots",
+    Criterion.AGE_DIFFERENCE: "years",
+    Criterion.VALUES: "values",
+    Criterion.DISLIKES: "dislikes",
+    Criterion.LENGTH: "months",
+}
+
+MESSAGE_KEYS: tuple[str, ...] = (
+    *(f"reason.{criterion}" for criterion in Criterion),  # {PARAMS[criterion]: …}
+    "reason.industry_network",  # {"industries"}: the mentor knows people there
+    *(f"worry.{criterion}" for criterion in Criterion),  # {PARAMS[criterion]: what is missing, or the number}
+    "worry.line_management",  # {}
+    "worry.grading",  # {}
+    "worry.one_slot",  # {"slots"}: only this one time of the week
+    "worry.unanswered",  # {"criterion"}: the mentor has not said
+    "runner_up.lower_fit",  # {"thousandths"}
+    "runner_up.equal_fit",  # {}
+    "runner_up.needed_by_others",  # {"mentees": keys}
+    "runner_up.locked",  # {}
+    "unmatched.no_mentors",  # {}
+    "unmatched.all_taken",  # {"candidates": count, "mentors": keys}
+    "unmatched.nobody_within_limits",  # see nobody.why_nobody
+)

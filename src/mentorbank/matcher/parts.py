@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .people import Criterion, MenteeNeeds, MentorOffer, Tags
+from .people import Criterion, Limits, MenteeNeeds, MentorOffer, Tags
 from .pool import Counts, Pool
 
 FULL = 1_000
@@ -51,8 +51,12 @@ def mentor_considerations(pool: Pool) -> Part:
 
 def age_difference(pool: Pool, wish: Literal["small", "large"] = "large") -> Part:
     """Evenly from a gap of 5 years to one of 20: full at the wished end, 0 at the other (R-186)."""
-    mine = np.array([np.nan if mentee.age is None else mentee.age for mentee in pool.mentees], dtype=np.float64)
-    yours = np.array([np.nan if mentor.age is None else mentor.age for mentor in pool.mentors], dtype=np.float64)
+    mine = np.array(
+        [np.nan if mentee.age is None else mentee.age for mentee in pool.mentees], dtype=np.float64
+    )
+    yours = np.array(
+        [np.nan if mentor.age is None else mentor.age for mentor in pool.mentors], dtype=np.float64
+    )
     gap = np.abs(yours - mine[:, None])
     large = np.rint(np.clip((gap - SMALL_GAP) / (LARGE_GAP - SMALL_GAP), 0.0, 1.0) * FULL)
     part = large if wish == "large" else FULL - large
@@ -62,7 +66,9 @@ def age_difference(pool: Pool, wish: Literal["small", "large"] = "large") -> Par
 def length(pool: Pool, months: int = 12) -> Part:
     """Full when the mentor concretely means to stay ``months`` months, proportionally less below."""
     stays = [UNKNOWN if mentor.months is None else mentor.months for mentor in pool.mentors]
-    row = np.array([stay if stay < 0 else min(stay, months) * FULL // months for stay in stays], dtype=np.int64)
+    row = np.array(
+        [stay if stay < 0 else min(stay, months) * FULL // months for stay in stays], dtype=np.int64
+    )
     return np.broadcast_to(row, pool.distance_km.shape).copy()
 
 
@@ -93,6 +99,18 @@ def tags_part(pool: Pool, criterion: Criterion) -> Part:
     if criterion in SHARE_COUNTS:
         return _answered(common * FULL // np.maximum(mine, 1)[:, None], mine, yours)
     return _enough(common, mine, yours)
+
+
+def part(pool: Pool, criterion: Criterion, limits: Limits) -> Part:
+    """The part of any criterion; distance and age follow the template's limits."""
+    if criterion in TAGS:
+        return tags_part(pool, criterion)
+    if criterion is Criterion.GEOGRAPHY:
+        return geography(pool, limits.max_distance_km or LONG_WAY_KM)
+    if criterion is Criterion.AGE_DIFFERENCE:
+        return age_difference(pool, limits.age_difference)
+    plain = {Criterion.INDUSTRY: industry, Criterion.TIME: time, Criterion.LENGTH: length}
+    return plain.get(criterion, mentor_considerations)(pool)
 
 
 def _enough(common: Counts, mine: Counts, yours: Counts) -> Part:

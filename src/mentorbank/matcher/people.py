@@ -32,7 +32,9 @@ class Criterion(StrEnum):
     LANGUAGE = "language"
     TIME = "time"
     AGE_DIFFERENCE = "age_difference"  # R-186
-    VALUES = "values"  # deep likeness: what two people hold dear predicts quality better than outward likeness
+    VALUES = (
+        "values"  # deep likeness: what two people hold dear predicts quality better than outward likeness
+    )
     DISLIKES = "dislikes"
     LENGTH = "length"  # a mentor with a concrete length in mind stays longer
 
@@ -67,7 +69,9 @@ class MenteeNeeds:
     dislikes: Tags = frozenset()
     values: Tags = frozenset()
     wished_traits: Tags = frozenset()  # personal characteristics the mentee asks for herself (R-160, R-167)
-    situation: Tags = frozenset()  # what a mentor's considerations may be held against, with the mentee's consent
+    situation: Tags = (
+        frozenset()
+    )  # what a mentor's considerations may be held against, with the mentee's consent
     gender_wish: str | None = None  # only ever the mentee's own wish; a hard limit when set (R-167)
     outside_the_system: bool = False  # wants a mentor who is not employed by the municipality (R-188)
     clearances: Tags = frozenset()  # what a mentor of this mentee must hold, e.g. the children certificate
@@ -78,7 +82,9 @@ class MenteeNeeds:
     def __post_init__(self) -> None:
         _check_person(self.key, self.latitude, self.longitude, self.availability)
         if self.waiting_days < 0:
-            raise ValueError(f"Mentee {self.key}: waiting_days is {self.waiting_days}, it cannot be negative.")
+            raise ValueError(
+                f"Mentee {self.key}: waiting_days is {self.waiting_days}, it cannot be negative."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +121,9 @@ class MentorOffer:
     def __post_init__(self) -> None:
         _check_person(self.key, self.latitude, self.longitude, self.availability)
         if self.capacity_left < 0:
-            raise ValueError(f"Mentor {self.key}: capacity_left is {self.capacity_left}, it cannot be negative.")
+            raise ValueError(
+                f"Mentor {self.key}: capacity_left is {self.capacity_left}, it cannot be negative."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +141,14 @@ class Limits:
     grading: PowerRule = "ignore"  # R-176, T-16
     clearances: Tags = frozenset()  # what every mentor must hold, e.g. the introduction course
     hard: frozenset[Criterion] = frozenset()  # must be answered and met, e.g. same profession (R-165)
+    age_difference: Literal["small", "large"] = "large"  # which one is wished for, where it counts (R-186)
     lowest_fit: int = 0  # thousandths; a pair below is no candidate
 
     def __post_init__(self) -> None:
         if not 0 <= self.lowest_fit <= 1_000:
-            raise ValueError(f"lowest_fit is {self.lowest_fit}; it is thousandths and lies between 0 and 1,000.")
+            raise ValueError(
+                f"lowest_fit is {self.lowest_fit}; it is thousandths and lies between 0 and 1,000."
+            )
 
 
 # Ours: industry first (T-13), then what evidence and sources name; a template carries its own numbers.
@@ -163,7 +174,6 @@ class Weights:
     """How heavy each criterion is (R-163), whole numbers 0…1,000; what is left out weighs nothing."""
 
     criteria: Mapping[Criterion, int] = field(default_factory=lambda: dict(OUR_WEIGHTS))
-    age_difference: Literal["small", "large"] = "large"  # which difference is wished for, where it weighs (R-186)
 
     def __post_init__(self) -> None:
         for criterion, weight in self.criteria.items():

@@ -1,0 +1,154 @@
+"""Part four, why these two: up to three reasons and one honest worry, each true for the pair and taken from its parts."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .availability import slot_names
+from .candidates import Candidates
+from .fit import NEUTRAL, Fit
+from .messages import PARAMS, Message
+from .parts import FULL, TAGS, UNKNOWN
+from .people import Criterion, MenteeNeeds, MentorOffer
+
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfFit:
+    """``value``: thousandths, None where one side has not answered; ``weight``: 0 where the mentee has not."""
+
+    criterion: Criterion
+    value: int | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedPair:
+    """Two people who may be together. ``fit`` in thousandths 0…1,000; a worry is for the coordinator, not the mentor."""
+
+    mentee_key: str
+    mentor_key: str
+    fit: int
+    parts: tuple[PartOfFit, ...]
+    reasons: tuple[Message, ...]
+    worry: Message | None
+
+
+def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
+    """The candidate pair with place ``pair`` (0…e−1) in words."""
+    row = int(np.searchsorted(candidates.indptr, pair, side="right")) - 1
+    column = int(candidates.indices[pair])
+    mentee, mentor = candidates.pool.mentees[row], candidates.pool.mentors[column]
+    kilometres = float(candidates.pool.distance_km[row, column])
+    parts = tuple(
+        PartOfFit(
+            one, None if fit.parts[one][pair] == UNKNOWN else int(fit.parts[one][pair]), int(weight[row])
+        )
+        for one, weight in fit.weights.items()
+    )
+    return ExplainedPair(
+        mentee_key=mentee.key,
+        mentor_key=mentor.key,
+        fit=int(fit.total[pair]),
+        parts=parts,
+        reasons=_reasons(mentee, mentor, kilometres, parts),
+        worry=_flag(candidates, mentee, mentor) or _worry(mentee, mentor, kilometres, parts),
+    )
+
+
+def _reasons(
+    mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
+) -> tuple[Message, ...]:
+    """The parts that carry the fit most, heaviest first: at least half fulfilled, and asked for by the mentee."""
+    good = [
+        (part.weight * part.value, part.criterion) for part in parts if part.value and part.value >= NEUTRAL
+    ]
+    carried = sorted((one for one in good if one[0] > 0), key=lambda one: -one[0])
+    return tuple(_reason(criterion, mentee, mentor, kilometres) for _, criterion in carried[:MOST_REASONS])
+
+
+def _reason(criterion: Criterion, mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float) -> Message:
+    if criterion is Criterion.INDUSTRY and not mentee.industries & mentor.industries:
+        return Message("reason.industry_network", {"industries": sorted(mentee.industries & mentor.network)})
+    return Message(f"reason.{criterion}", _common(criterion, mentee, mentor, kilometres))
+
+
+def _worry(
+    mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
+) -> Message | None:
+    """The part that costs the fit most; the mentor's open answer where nothing known is below half; or nothing."""
+    known = [
+        (part.weight * (FULL - part.value), part) for part in parts if part.value is not None and part.weight
+    ]
+    lost, worst = max(known, key=lambda one: one[0], default=(0, None))
+    if worst is not None and worst.value is not None and worst.value < NEUTRAL:
+        return Message(f"worry.{worst.criterion}", _lacking(worst.criterion, mentee, mentor, kilometres))
+    slots = mentee.availability & mentor.availability
+    if slots.bit_count() == 1:
+        return Message("worry.one_slot", {"slots": list(slot_names(slots))})
+    silent = max((part for part in parts if _left_open(part)), key=lambda part: part.weight, default=None)
+    if silent is not None:
+        return Message("worry.unanswered", {"criterion": str(silent.criterion)})
+    if worst is None or lost == 0:
+        return None
+    return Message(f"worry.{worst.criterion}", _lacking(worst.criterion, mentee, mentor, kilometres))
+
+
+def _left_open(part: PartOfFit) -> bool:
+    """The mentee cares and the mentor has not said. Having no considerations about a situation is an answer."""
+    return part.value is None and part.weight > 0 and part.criterion is not Criterion.MENTOR_CONSIDERATIONS
+
+
+def _flag(candidates: Candidates, mentee: MenteeNeeds, mentor: MentorOffer) -> Message | None:
+    """Power over the mentee comes before every other worry where the template says flag (R-175, R-176)."""
+    if candidates.limits.line_management == "flag" and mentee.key in mentor.line_manages:
+        return Message("worry.line_management")
+    if candidates.limits.grading == "flag" and mentee.key in mentor.teaches:
+        return Message("worry.grading")
+    return None
+
+
+def _common(
+    criterion: Criterion, mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float
+) -> Mapping[str, Any]:
+    """What the two share, or the number that speaks for them."""
+    if criterion is Criterion.INDUSTRY:
+        return {"industries": sorted(mentee.industries & mentor.industries)}
+    if criterion is Criterion.MENTOR_CONSIDERATIONS:
+        return {"situations": sorted(mentee.situation & mentor.considerations)}
+    if criterion is Criterion.TIME:
+        return {"slots": list(slot_names(mentee.availability & mentor.availability))}
+    if criterion in TAGS:
+        of_mentee, of_mentor = TAGS[criterion]
+        return {PARAMS[criterion]: sorted(of_mentee(mentee) & of_mentor(mentor))}
+    return _number(criterion, mentee, mentor, kilometres)
+
+
+def _lacking(
+    criterion: Criterion, mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float
+) -> Mapping[str, Any]:
+    """What the mentee asked for and the mentor does not bring, or the number that speaks against them."""
+    if criterion is Criterion.INDUSTRY:
+        return {"industries": sorted(mentee.industries - mentor.industries)}
+    if criterion is Criterion.MENTOR_CONSIDERATIONS:
+        return {"situations": sorted(mentee.situation & mentor.reservations)}
+    if criterion is Criterion.TIME:
+        return {"slots": list(slot_names(mentee.availability & mentor.availability))}
+    if criterion in TAGS:
+        of_mentee, of_mentor = TAGS[criterion]
+        return {PARAMS[criterion]: sorted(of_mentee(mentee) - of_mentor(mentor))}
+    return _number(criterion, mentee, mentor, kilometres)
+
+
+def _number(
+    criterion: Criterion, mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float
+) -> Mapping[str, Any]:
+    if criterion is Criterion.GEOGRAPHY:
+        return {"km": math.ceil(kilometres)}
+    if criterion is Criterion.AGE_DIFFERENCE:
+        return {"years": abs((mentor.age or 0) - (mentee.age or 0))}
+    return {"months": mentor.months}

@@ -1,0 +1,23 @@
+"""The published rule for ties: a number per pair that depends on nothing but the seed and the two stable keys."""
+
+from hashlib import blake2b
+
+import numpy as np
+
+from .problem import Int64
+
+TIE_BYTES = 4
+
+
+def tie_number(seed: str, mentee_key: str, mentor_key: str) -> int:
+    """0…2³²−1: BLAKE2b (digest of 4 bytes, big-endian) of ``seed``, mentee key and mentor key joined by NUL, UTF-8."""
+    text = "\0".join((seed, mentee_key, mentor_key))
+    return int.from_bytes(blake2b(text.encode(), digest_size=TIE_BYTES).digest(), "big")
+
+
+def tie_numbers(
+    seed: str, mentee_keys: list[str], mentor_keys: list[str], rows: Int64, columns: Int64
+) -> Int64:
+    """The tie number of each pair, int64 (e,)."""
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return np.array([tie_number(seed, mentee_keys[i], mentor_keys[j]) for i, j in pairs], dtype=np.int64)
