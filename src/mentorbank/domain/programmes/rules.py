@@ -29,7 +29,7 @@ IN_EDUCATION_OR_JOB = frozenset(
 
 @dataclass(frozen=True)
 class AtEntry:
-    """What is known about a young person on the day of referral. What is unknown is asked about, not refused."""
+    """What is known about a young person on the referral date; the unknown is asked about, not refused."""
 
     birth_date: date
     referred_on: date

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import in_order, unique
+from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import (
     AgeRule,
     Gender,
@@ -53,11 +54,11 @@ class Subgroup(Item):
     def _ages(self) -> Self:
         in_order("age_min", self.age_min, "age_max", self.age_max)
         if self.age_rule == "none" and (self.age_min is not None or self.age_max is not None):
-            raise ValueError(
+            raise Fault(
                 "has an age limit although age_rule is none. Remove the age or choose hard or typical."
             )
         if self.age_rule != "none" and self.age_min is None and self.age_max is None:
-            raise ValueError("needs age_min or age_max, because age_rule is not none.")
+            raise Fault("needs age_min or age_max, because age_rule is not none.")
         return self
 
 
@@ -82,7 +83,7 @@ class Target(Part):
         unique("subgroups", self.subgroups)
         unique("funders", self.funders)
         if self.open_to_all == bool(self.subgroups):
-            raise ValueError("needs subgroups, or open_to_all = true, but not both.")
+            raise Fault("needs subgroups, or open_to_all = true, but not both.")
         return self
 
     def subgroup(self, key: str) -> Subgroup:

@@ -6,6 +6,8 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from mentorbank.kernel.templates.fault import Fault
+
 #: "001 L90", "002 L29-36, L41" or several documents: "001 L12-24; 003 L211".
 SOURCE = r"^00[0-4] L\d+(-\d+)?(, L\d+(-\d+)?)*(; 00[0-4] L\d+(-\d+)?(, L\d+(-\d+)?)*)*$"
 
@@ -32,14 +34,14 @@ class Sourced(Section):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if self.source and self.ours:
-            raise ValueError(
-                "says both source and ours. Keep source, and list our own values in ours_fields."
-            )
+            raise Fault("says both source and ours. Keep source, and list our own values in ours_fields.")
         if not (self.source or self.ours or self.inherits):
-            raise ValueError('must say where it comes from: source = "001 L90", or ours = true.')
+            raise Fault('must say where it comes from: source = "001 L90", or ours = true.')
         unknown = [name for name in self.ours_fields if name not in type(self).model_fields]
         if unknown:
-            raise ValueError(f"ours_fields names {', '.join(unknown)}, which this table does not have.")
+            raise Fault(
+                "ours_fields names %(names)s, which this table does not have.", names=", ".join(unknown)
+            )
         return self
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mentorbank.kernel.templates.base import Item, Part, Section
-from mentorbank.kernel.templates.checks import rising, unique
+from mentorbank.kernel.templates.checks import adjacent, in_order, rising, unique
+from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import (
     ClosureEnding,
     ClosureKind,
@@ -42,7 +43,7 @@ class PartyFollowup(Part):
     def _schedule(self) -> Self:
         rising("offsets_days", self.offsets_days)
         if not self.offsets_days and self.interval_days is None:
-            raise ValueError("needs offsets_days or interval_days; otherwise nobody is ever called.")
+            raise Fault("needs offsets_days or interval_days; otherwise nobody is ever called.")
         return self
 
 
@@ -93,13 +94,8 @@ class Guardian(Part):
     @model_validator(mode="after")
     def _adjacent(self) -> Self:
         for row in self.ages:
-            if row.age_min > row.age_max:
-                raise ValueError(f"age_min ({row.age_min}) must not be higher than age_max ({row.age_max}).")
-        for before, after in zip(self.ages, self.ages[1:], strict=False):
-            if after.age_min != before.age_max + 1:
-                raise ValueError(
-                    f"ages must follow each other: after {before.age_max} comes {before.age_max + 1}."
-                )
+            in_order("age_min", row.age_min, "age_max", row.age_max)
+        adjacent("ages", [(row.age_min, row.age_max) for row in self.ages])
         return self
 
 

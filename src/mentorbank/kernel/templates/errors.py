@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorbank.kernel.templates.fault import Fault
+
 #: pydantic's kinds of error → our sentence. The screen may translate the sentence and fill it in itself.
 SENTENCES: dict[str, str] = {
     "missing": "is missing.",
@@ -79,7 +81,9 @@ def _problem(item: Any, data: Any) -> Problem:
     path = ".".join(_names(item["loc"], data))
     kind, context = item["type"], item.get("ctx", {})
     if kind == "value_error":
-        return Problem(path, str(context["error"]))
+        error = context["error"]
+        known = isinstance(error, Fault)
+        return Problem(path, error.message, error.values) if known else Problem(path, str(error))
     if kind == "string_pattern_mismatch":
         return Problem(path, PATTERNS.get(str(item["loc"][-1]), "is not written in the expected way."))
     if kind in SENTENCES:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from mentorbank.kernel.templates.errors import TemplateError
 from mentorbank.kernel.templates.shared import fill_in
 from mentorbank.kernel.templates.template import ProgrammeTemplate
+from mentorbank.kernel.templates.whole import contradictions
 
 COMMON = "common.toml"
 
@@ -22,9 +23,12 @@ COMMON = "common.toml"
 def validate(data: Mapping[str, Any]) -> ProgrammeTemplate:
     """The template these plain values describe; TemplateError lists everything wrong with them."""
     try:
-        return ProgrammeTemplate.model_validate(data)
+        template = ProgrammeTemplate.model_validate(data)
     except ValidationError as error:
         raise TemplateError.from_pydantic(error, data) from None
+    if problems := list(contradictions(template)):
+        raise TemplateError(problems)
+    return template
 
 
 def read(text: str, common: Mapping[str, Any] | None = None) -> ProgrammeTemplate:

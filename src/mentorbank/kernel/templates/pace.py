@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from mentorbank.kernel.templates.base import Part
 from mentorbank.kernel.templates.checks import in_order
+from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import Days, DurationKind, Extension, IntensityUnit, Months, Per
 from mentorbank.kernel.text import Text
 
@@ -35,13 +36,13 @@ class Duration(Part):
         in_order("default_months", self.default_months, "months_max", self.months_max)
         in_order("months_min", self.months_min, "months_max", self.months_max)
         if self.ends and self.default_months is None:
-            raise ValueError("needs default_months, so that every match has a planned end date.")
+            raise Fault("needs default_months, so that every match has a planned end date.")
         if not self.ends and self.review_every_days is None:
-            raise ValueError("has no end date, so it needs review_every_days.")
+            raise Fault("has no end date, so it needs review_every_days.")
         if self.kind in ("min", "range") and self.months_min is None:
-            raise ValueError(f"is of kind {self.kind}, so it needs months_min.")
+            raise Fault("is of kind %(kind)s, so it needs months_min.", kind=self.kind)
         if self.kind == "range" and self.months_max is None:
-            raise ValueError("is of kind range, so it needs months_max.")
+            raise Fault("is of kind range, so it needs months_max.")
         return self
 
     @property
@@ -71,9 +72,9 @@ class Intensity(Part):
     def _fits_unit(self) -> Self:
         in_order("min", self.min, "max", self.max)
         if self.unit == "none" and (self.min is not None or self.max is not None):
-            raise ValueError(
+            raise Fault(
                 "has a number although unit is none. Remove min and max, or choose hours or meetings."
             )
         if self.unit != "none" and self.min is None:
-            raise ValueError(f"counts {self.unit}, so it needs min.")
+            raise Fault("counts %(unit)s, so it needs min.", unit=self.unit)
         return self

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import unique
+from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import (
     AgreementField,
     AuthorityEdit,
@@ -59,7 +60,7 @@ class Matching(Part):
     def _criteria(self) -> Self:
         unique("criteria", self.criteria)
         if not any(row.weight for row in self.criteria):
-            raise ValueError("criteria all weigh 0, so nothing could tell a good match from a poor one.")
+            raise Fault("criteria all weigh 0, so nothing could tell a good match from a poor one.")
         return self
 
 
@@ -73,7 +74,7 @@ class ContactWindow(Item):
     @model_validator(mode="after")
     def _hours(self) -> Self:
         if self.opens >= self.until:
-            raise ValueError("opens must be earlier than until.")
+            raise Fault("opens must be earlier than until.")
         return self
 
 
@@ -92,7 +93,7 @@ class Agreement(Part):
     @model_validator(mode="after")
     def _order(self) -> Self:
         if self.before_active and not self.required:
-            raise ValueError("before_active needs required = true.")
+            raise Fault("before_active needs required = true.")
         return self
 
 
@@ -134,5 +135,5 @@ class Meeting(Part):
     def _places(self) -> Self:
         unique("places", self.places)
         if self.place_rule in ("default_place", "fixed") and not self.places:
-            raise ValueError(f"has place_rule {self.place_rule}, so it needs at least one place.")
+            raise Fault("has place_rule %(rule)s, so it needs at least one place.", rule=self.place_rule)
         return self

@@ -53,7 +53,7 @@ def _chapter(template: ProgrammeTemplate) -> Iterator[str]:
 
 def _tells(leaf: Leaf) -> bool:
     """Keys are in the path already; what is empty or switched off is left out to keep the page readable."""
-    return leaf.value not in (None, "", (), {}, False) and not leaf.path.endswith(".key")
+    return leaf.value is not False and leaf.value not in (None, "", (), {}) and not leaf.path.endswith(".key")
 
 
 def _row(leaf: Leaf, section: str) -> str:

@@ -8,7 +8,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mentorbank.kernel.templates.base import Item, Part, Section
-from mentorbank.kernel.templates.checks import in_order, rising, unique
+from mentorbank.kernel.templates.checks import adjacent, in_order, rising, unique
+from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import (
     Days,
     EvidenceAnchor,
@@ -67,14 +68,10 @@ class Wellbeing(Part):
         rising("offsets_months", self.offsets_months)
         unique("bands", self.bands)
         if self.instrument == "none" and (self.offsets_months or self.at_closure or self.bands):
-            raise ValueError("has a schedule or bands but no instrument.")
+            raise Fault("has a schedule or bands but no instrument.")
         if self.instrument != "none" and not (self.offsets_months and self.bands and self.help_text):
-            raise ValueError("needs offsets_months, bands and help_text when something is measured.")
-        for before, after in zip(self.bands, self.bands[1:], strict=False):
-            if after.low != before.high + 1:
-                raise ValueError(
-                    f"bands must follow each other: after {before.high} comes {before.high + 1}."
-                )
+            raise Fault("needs offsets_months, bands and help_text when something is measured.")
+        adjacent("bands", [(band.low, band.high) for band in self.bands])
         return self
 
 

@@ -26,7 +26,6 @@ from mentorbank.kernel.templates.pace import Duration, Intensity
 from mentorbank.kernel.templates.pairing import Agreement, Goals, Matching, Meeting
 from mentorbank.kernel.templates.public import PublicPage
 from mentorbank.kernel.templates.results import Economy, Evidence, Measurement
-from mentorbank.kernel.templates.whole import faults
 from mentorbank.kernel.text import Text
 
 
@@ -65,13 +64,6 @@ class ProgrammeTemplate(Section):
     def _keys(self) -> Self:
         for name in ("tracks", "targets", "evidence", "consents"):
             unique(name, getattr(self, name))
-        return self
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        for wrong, sentence in faults(self):
-            if wrong:
-                raise ValueError(sentence)
         return self
 
     @property
