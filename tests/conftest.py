@@ -37,16 +37,30 @@ def closed_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _only_this_machine(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", _only_names_of_this_machine(socket.getaddrinfo))
         yield
 
 
 def _only_this_machine(really: Any) -> Any:
     def connect(self: socket.socket, address: Any) -> Any:
         if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(address[0]):
-            raise PermissionError(f"A test wanted to reach {address[0]}; tests stay on this machine.")
+            raise _refusal(address[0])
         return really(self, address)
 
     return connect
+
+
+def _only_names_of_this_machine(really: Any) -> Any:
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        if host and not _is_here(host.decode() if isinstance(host, bytes) else host):
+            raise _refusal(host)
+        return really(host, *rest, **named)
+
+    return getaddrinfo
+
+
+def _refusal(host: Any) -> PermissionError:
+    return PermissionError(f"A test wanted to reach {host}; tests stay on this machine.")
 
 
 def _is_here(host: str) -> bool:

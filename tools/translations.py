@@ -139,8 +139,9 @@ def _entry_faults(path: Path, entry: polib.POEntry, used: dict[Key, Sentence]) -
         if not _placeholders(form) <= allowed:
             strange = sorted(_placeholders(form) - allowed)
             yield f'{where}: "{form}" names {strange}, which the English does not'
-    if not entry.msgid_plural and _placeholders(entry.msgstr) != allowed:
-        yield f'{where}: "{entry.msgstr}" leaves out {sorted(allowed - _placeholders(entry.msgstr))}'
+    left_out = sorted(allowed - _placeholders(entry.msgstr))
+    if left_out and not entry.msgid_plural:
+        yield f'{where}: "{entry.msgstr}" leaves out {left_out}'
 
 
 def _placeholders(*texts: str) -> set[str]:
