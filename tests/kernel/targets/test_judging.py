@@ -26,7 +26,9 @@ from mentorbank.kernel.targets import (
     compute_variants,
     funnel,
     measuring_points,
+    only_mentees,
     outcomes,
+    pooled,
     series,
     wilson,
 )
@@ -105,6 +107,27 @@ def test_statuses_need_the_perspective_where_the_target_says_so() -> None:
     for perspective, counts in ((True, 1), (False, 0), (None, 0)):
         facts = one(status(1, "small_job", perspective=perspective))
         assert compute(target, facts, as_of=AFTER).numerator == counts
+
+
+def test_a_job_in_denmark_is_a_job_with_that_flag() -> None:
+    target = definition(statuses=["full_time_job"], needs_flag="in_denmark")
+    for flags, counts in ((frozenset({"in_denmark"}), 1), (frozenset(), 0)):
+        facts = one(status(1, "full_time_job", flags=flags))
+        assert compute(target, facts, as_of=AFTER).numerator == counts
+
+
+def test_a_match_after_the_programmes_end_is_outside_its_count() -> None:
+    target = definition(measure="mentees_matched", statuses=(), denominator="none", threshold_share=None)
+    facts = Facts(matches=(match(1), match(2, activated_on=date(2020, 6, 1), ended_on=None)))
+    assert compute(target, facts, as_of=AFTER, programme_end=date(2020, 5, 31)).numerator == 1
+
+
+def test_a_funder_sees_only_those_it_covers_and_programmes_can_be_pooled() -> None:
+    facts = with_results(3, others=2)
+    covered = compute(definition(), only_mentees(facts, {0, 4}), as_of=AFTER)
+    assert (covered.numerator, covered.denominator) == (1, 2)
+    both = pooled(only_mentees(facts, {0, 1}), only_mentees(facts, {1, 4}))
+    assert compute(definition(), both, as_of=AFTER).denominator == 3
 
 
 def test_only_changes_since_entry_when_the_programme_asks_for_it() -> None:

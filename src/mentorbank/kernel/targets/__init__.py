@@ -52,6 +52,7 @@ from mentorbank.kernel.targets.figure import (
 )
 from mentorbank.kernel.targets.funnel import Funnel, funnel
 from mentorbank.kernel.targets.judging import Outcome
+from mentorbank.kernel.targets.narrowing import only_mentees, pooled
 from mentorbank.kernel.targets.notes import Note, NoteCode
 from mentorbank.kernel.targets.variants import Variant, compute_variants
 from mentorbank.kernel.text import Text
@@ -102,8 +103,10 @@ __all__ = [
     "minimum_hours",
     "minimum_meetings",
     "needed",
+    "only_mentees",
     "outcomes",
     "planned_points",
+    "pooled",
     "series",
     "share_of",
     "wilson",

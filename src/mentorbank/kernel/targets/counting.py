@@ -42,4 +42,5 @@ def _companies(question: Question) -> int:
 
 def _in_period(question: Question, day: date) -> bool:
     definition = question.definition
-    return (definition.period_from or date.min) <= day <= (definition.deadline or date.max)
+    last = definition.deadline or question.programme_end or date.max
+    return (definition.period_from or date.min) <= day <= last

@@ -130,6 +130,7 @@ class TargetDefinition(BaseModel):
     cohort: str = ""  # only this cohort or round
     subgroup: str = ""  # only this subgroup of the target group
     bands: tuple[str, ...] = ()  # band_share: the wellbeing bands that are counted
+    needs_flag: str = ""  # only statuses with this flag: fits the competences, in Denmark …
     baseline: Baseline | None = None
     minimum_hours: Annotated[Decimal, Field(gt=0)] | None = None  # hours_met: total for the whole course
     completed_reasons: tuple[str, ...] = ("completed", "goal_reached")

@@ -71,6 +71,7 @@ class StatusFact:
     offset_months: int | None = None
     recorded_on: date | None = None
     sequence: int = 0
+    flags: frozenset[str] = frozenset()  # what else is true of it: fits the competences, in Denmark …
 
 
 class NoAnswer(StrEnum):

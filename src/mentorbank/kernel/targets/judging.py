@@ -107,8 +107,15 @@ def counts(question: Question, case: Case, observation: Sequence[StatusFact]) ->
     definition = question.definition
     if definition.exclude_status_at_entry and case.mentee.status_at_entry in definition.statuses:
         return False
-    wanted = (fact for fact in observation if fact.category in definition.statuses)
-    return any(fact.perspective is True or not definition.needs_perspective for fact in wanted)
+    return any(_is_wanted(definition, fact) for fact in observation)
+
+
+def _is_wanted(definition: TargetDefinition, fact: StatusFact) -> bool:
+    return (
+        fact.category in definition.statuses
+        and (fact.perspective is True or not definition.needs_perspective)
+        and (definition.needs_flag in fact.flags or not definition.needs_flag)
+    )
 
 
 def _says_nothing(observation: Sequence[StatusFact]) -> bool:

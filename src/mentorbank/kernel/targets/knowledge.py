@@ -76,13 +76,19 @@ def known_on(facts: Facts, as_of: date) -> Known:
 
 def _newest(facts: Iterable[F], as_of: date, key: Callable[[F], Hashable]) -> list[F]:
     """The last recorded version of each thing; two of the same day are told apart by their content."""
-    newest: dict[Hashable, tuple[date, str, F]] = {}
+    newest: dict[Hashable, F] = {}
     for fact in facts:
-        recorded = fact.recorded_on or date.min
-        version = (recorded, repr(fact), fact)
-        if recorded <= as_of and version[:2] > newest.get(key(fact), (date.min, ""))[:2]:
-            newest[key(fact)] = version
-    return [fact for _, _, fact in newest.values()]
+        if (fact.recorded_on or date.min) > as_of:
+            continue
+        name = key(fact)
+        if name not in newest or _is_newer(fact, newest[name]):
+            newest[name] = fact
+    return list(newest.values())
+
+
+def _is_newer(fact: F, other: F) -> bool:
+    one, two = fact.recorded_on or date.min, other.recorded_on or date.min
+    return one > two or (one == two and repr(fact) > repr(other))
 
 
 def _pairs(facts: Iterable[MatchFact], as_of: date) -> dict[Id, tuple[MatchFact, ...]]:
