@@ -6,10 +6,10 @@ DANISH_DIGITS = 8
 
 
 def read_phone(typed: str) -> str | None:
-    """The number with its country: ``"00 12 34 56"`` becomes ``"+4500123456"``. None when it cannot be a phone number.
+    """The number with its country: ``"00 12 34 56"`` becomes ``"+4500123456"``; None when it cannot be one.
 
-    Eight digits alone are a Danish number. Only the length is judged: which numbers the telephone companies have given
-    out changes, and a wrong refusal would shut somebody out.
+    Eight digits alone are a Danish number. Only the length is judged: which numbers are in use changes, and a
+    wrong refusal would shut somebody out.
     """
     bare = "".join(typed.split())
     if bare.isdigit() and len(bare) == DANISH_DIGITS:

@@ -1,0 +1,48 @@
+"""A young person leaves: always possible, at any time, and without consequences (R-080).
+
+Crosses referrals, matching and the course that may be running.
+"""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.matching.actions import withdraw_proposal
+from mentorbank.domain.matching.models import LIVE_STATES, Match, Proposal
+from mentorbank.domain.processes.end_match import end
+from mentorbank.domain.programmes.models import RoleAssignment
+from mentorbank.domain.referrals.access import ENROLMENTS
+from mentorbank.domain.referrals.lifecycle import ENROLMENT
+from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.domain.referrals.rules import WITHDRAWN
+from mentorbank.kernel.access import Actor, Role, system
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.refusals import Refused
+
+
+@deed("enrolment.left")
+def leave(*, by: Actor, at: datetime, enrolment: Enrolment, reason: str = "other") -> Enrolment:
+    """Afterwards the young person no longer takes part: open proposals are taken back, a running course is closed.
+
+    The young person may do it alone. The reason category stays inside the programme (R-121).
+    """
+    enrolment = ENROLMENTS.get(by, "leave", lock=True, pk=enrolment.pk)
+    ENROLMENT.require(enrolment.state, Enrolment.State.LEFT, _("This young person has already stopped."))
+    if reason not in WITHDRAWN:
+        raise Refused(_("Choose the reason that fits best."), field="reason")
+    follows = system(enrolment.organisation_id)
+    for proposal in Proposal.objects.filter(enrolment=enrolment, state=Proposal.State.SENT):
+        withdraw_proposal(by=follows, at=at, proposal=proposal)
+    for match in Match.objects.filter(enrolment=enrolment, state__in=LIVE_STATES):
+        end(by=follows, at=at, match=match, on=local_day(at), reason="mentee_stopped", completed=False)
+    enrolment.state, enrolment.left_at, enrolment.left_reason = Enrolment.State.LEFT, at, reason
+    enrolment.save(update_fields=["state", "left_at", "left_reason"])
+    _close_access(enrolment, at)
+    note(reason=reason)
+    return enrolment
+
+
+def _close_access(enrolment: Enrolment, at: datetime) -> None:
+    mine = {"person": enrolment.person_id, "programme": enrolment.programme_id, "role": Role.MENTEE}
+    RoleAssignment.objects.filter(**mine, ends_on=None).update(ends_on=local_day(at))

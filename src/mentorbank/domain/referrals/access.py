@@ -1,0 +1,81 @@
+"""Who may refer, and who may see and change a referral, an enrolment or a young person.
+
+A municipality sees nothing individual here, and a mentor sees a young person only through a match.
+"""
+
+from django.db.models import Q
+
+from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.kernel.access import Actor, Role
+
+STAFF_ONLY = {Role.COORDINATOR: in_programmes()}
+
+
+def open_to_all(actor: Actor) -> Q:
+    """Every programme with a public page."""
+    return Q(is_public=True)
+
+
+def own_or_public(actor: Actor) -> Q:
+    """The programmes staff work in, and those everybody may refer to."""
+    return Q() if actor.programme_ids is None else open_to_all(actor) | Q(pk__in=actor.programme_ids)
+
+
+def _people(actor: Actor) -> Q:
+    seen = in_programmes("referrals__programme")(actor), in_programmes("enrolments__programme")(actor)
+    has = Q(referrals__isnull=False), Q(enrolments__isnull=False)
+    return (has[0] & seen[0]) | (has[1] & seen[1])
+
+
+OPEN_ROLES = (
+    Role.ANONYMOUS, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY,
+)  # fmt: skip
+
+# The inlet needs no account (R-108): the noun is the programme one refers to.
+INLET = Policy(
+    "referral_inlet",
+    Programme,
+    {
+        "refer": {
+            **dict.fromkeys(OPEN_ROLES, open_to_all),
+            Role.COORDINATOR: own_or_public,
+            Role.COUNSELLOR: own_or_public,
+            Role.INTEGRATION: with_right("referrals:create", "pk"),
+        },
+        "register": {Role.COORDINATOR: in_programmes("pk")},
+    },
+)
+
+READ: dict[Role, Rule] = {Role.COORDINATOR: in_programmes(), Role.MENTEE: own("person")}
+
+REFERRALS = Policy(
+    "referral",
+    Referral,
+    {
+        "read": READ | {Role.COUNSELLOR: own("enrolment__counsellor")},
+        "contact": STAFF_ONLY,
+        "enrol": STAFF_ONLY,
+        "decline": STAFF_ONLY,
+        "withdraw": READ,
+        "recognise": STAFF_ONLY,
+    },
+)
+
+ENROLMENTS = Policy(
+    "enrolment",
+    Enrolment,
+    {
+        "read": READ | {Role.COUNSELLOR: own("counsellor")},
+        "change": STAFF_ONLY,
+        "leave": READ,
+    },
+)
+
+YOUNG_PEOPLE = Policy(
+    "young_person",
+    Person,
+    {"read": {Role.COORDINATOR: _people, Role.COUNSELLOR: own("enrolments__counsellor")}},
+)

@@ -1,0 +1,232 @@
+"""Deeds on referrals: receive, record the first contact, decline, withdraw, recognise a person we know."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.links.queries import fingerprint
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.programmes.rules import AtEntry, subgroup_for
+from mentorbank.domain.referrals import notices
+from mentorbank.domain.referrals.access import INLET, REFERRALS
+from mentorbank.domain.referrals.lifecycle import REFERRAL
+from mentorbank.domain.referrals.models import Referral
+from mentorbank.domain.referrals.queries import known_person
+from mentorbank.domain.referrals.rules import (
+    DECLINED,
+    WITHDRAWN,
+    first_contact_by,
+    receipt_token,
+    submission,
+    tells_stage,
+)
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.codes import by_key
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.places import municipality
+from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.templates import ProgrammeTemplate
+
+State, Via = Referral.State, Referral.Via
+OPEN_WAYS = {Via.LINK, Via.SELF, Via.API}
+OLDEST_BIRTH = date(1900, 1, 1)
+
+
+@deed("referral.received")
+def receive(
+    *,
+    by: Actor,
+    at: datetime,
+    programme: Programme,
+    given_name: str,
+    family_name: str = "",
+    birth_date: date | None = None,
+    phone: str = "",
+    email: str = "",
+    municipality_code: str = "",
+    postal_code: str = "",
+    wants: str = "",
+    urgency: str = "",
+    own_yes_on: date | None = None,
+    referrer_name: str = "",
+    referrer_email: str = "",
+    referrer_workplace: str = "",
+    source: str = "",
+    via: str = Via.LINK,
+    language: str = "da",
+    submission_key: str = "",
+) -> Referral:
+    """Afterwards the young person is referred, the programme owns the contact (R-111), the receipt is sent.
+
+    The returned referral carries ``receipt_token``. The same form sent twice gives the first referral again.
+    A young person who is certainly known is reused (R-367); only staff is told. Refuses without the young
+    person's own yes (R-110), outside a hard age limit (R-058), without phone or mail, and when the programme
+    has closed.
+    """
+    programme = INLET.get(by, "refer" if via in OPEN_WAYS else "register", pk=programme.pk)
+    template = current_rules(programme, on=local_day(at))
+    _check_yes(own_yes_on, on=local_day(at))
+    _check_person(given_name, birth_date, phone, email, municipality_code, on=local_day(at))
+    _check_programme(programme, template, birth_date, on=local_day(at))
+    if source and by_key("referral_sources", source) is None:
+        raise Refused(_("Choose where the referral comes from in the list."), field="source")
+    name = f"{given_name} {family_name}".strip()
+    key = submission(submission_key, name=name, birth_date=birth_date, contact=phone + email)
+    facts = {
+        "own_yes_on": own_yes_on, "wants": wants, "urgency": urgency, "referrer_name": referrer_name,
+        "referrer_email": referrer_email, "referrer_workplace": referrer_workplace, "source": source,
+        "via": via, "consent_version": _consent(template), "received_at": at,
+    }  # fmt: skip
+    who = {
+        "given_name": given_name.strip(), "family_name": family_name.strip(), "birth_date": birth_date,
+        "phone": phone, "email": email,
+    }  # fmt: skip
+    about = {"municipality_code": municipality_code, "postal_code": postal_code, "language": language}
+    referral, is_new = _saved_once(by, programme, key, who, about, facts)
+    note(programme=str(programme.pk), via=via, again=not is_new)
+    if is_new:
+        _send_receipts(referral, template, by=by, at=at)
+    referral.receipt_token = receipt_token(referral.submission_key)
+    return referral
+
+
+@deed("referral.contacted")
+def record_contact(*, by: Actor, at: datetime, referral: Referral) -> Referral:
+    """Afterwards the first contact is on record with its time (R-113); the referrer hears it if allowed."""
+    referral = REFERRALS.get(by, "contact", lock=True, pk=referral.pk)
+    REFERRAL.require(referral.state, State.CONTACTED, _("The first contact is already on record."))
+    referral.state, referral.contacted_at = State.CONTACTED, at
+    referral.save(update_fields=["state", "contacted_at"])
+    _tell_stage(referral, "contacted", by=by, at=at)
+    return referral
+
+
+@deed("referral.declined")
+def decline(*, by: Actor, at: datetime, referral: Referral, reason: str) -> Referral:
+    """Afterwards the programme has said no; the reason category stays inside the programme (R-121)."""
+    referral = REFERRALS.get(by, "decline", lock=True, pk=referral.pk)
+    return _close(referral, State.DECLINED, reason, DECLINED, by=by, at=at)
+
+
+@deed("referral.withdrawn")
+def withdraw(*, by: Actor, at: datetime, referral: Referral, reason: str) -> Referral:
+    """Afterwards the young person is no longer on the way in, without consequences (R-080, R-121)."""
+    referral = REFERRALS.get(by, "withdraw", lock=True, pk=referral.pk)
+    return _close(referral, State.WITHDRAWN, reason, WITHDRAWN, by=by, at=at)
+
+
+@deed("referral.recognised")
+def recognise(*, by: Actor, at: datetime, referral: Referral, person: Person) -> Referral:
+    """Staff says: this is somebody we know. Afterwards the referral is about that person (R-367).
+
+    Their own facts stay; what was missing is filled in. Refuses once the young person is enrolled.
+    """
+    referral = REFERRALS.get(by, "recognise", lock=True, pk=referral.pk)
+    if referral.state not in {State.RECEIVED, State.CONTACTED}:
+        raise Refused(_("This referral is already enrolled or closed."))
+    stray = referral.person
+    for fact in ("phone", "email", "birth_date", "postal_code", "municipality_code"):
+        setattr(person, fact, getattr(person, fact) or getattr(stray, fact))
+    person.save()
+    referral.person = person
+    referral.save(update_fields=["person"])
+    note(person=str(person.pk), was=str(stray.pk))
+    parts = (stray.referrals, stray.enrolments, stray.roles)
+    if not (stray.account_id or any(rows.exists() for rows in parts)):
+        stray.delete()
+    return referral
+
+
+def _check_yes(own_yes_on: date | None, *, on: date) -> None:
+    if own_yes_on is None:
+        raise Refused(_("Ask the young person first, and write the day they said yes."), field="own_yes_on")
+    if own_yes_on > on:
+        sentence = _("The day of the yes lies in the future. Write the day it was said.")
+        raise Refused(sentence, field="own_yes_on")
+
+
+def _check_person(
+    given_name: str, birth_date: date | None, phone: str, email: str, municipality_code: str, *, on: date
+) -> None:
+    if not given_name.strip():
+        raise Refused(_("Write the young person's name."), field="name")
+    if birth_date is None or not OLDEST_BIRTH <= birth_date <= on:
+        raise Refused(_("Write the young person's date of birth."), field="birth_date")
+    if not (phone or email):
+        sentence = _("Write a phone number or a mail address, so that we can reach the young person.")
+        raise Refused(sentence, field="contact")
+    if municipality_code and municipality(municipality_code) is None:
+        raise Refused(_("Choose the municipality in the list."), field="municipality_code")
+
+
+def _check_programme(
+    programme: Programme, template: ProgrammeTemplate, birth_date: date | None, *, on: date
+) -> None:
+    if programme.closes_on and programme.closes_on < on:
+        raise Refused(_("This programme has ended. Write to us, and we find another way."))
+    if birth_date and (refusal := subgroup_for(template, AtEntry(birth_date, on)).refusal):
+        raise Refused(refusal, field="birth_date")
+
+
+def _consent(template: ProgrammeTemplate) -> str:
+    asked = next(row for row in template.consents if row.required and "mentee" in row.asked_of)
+    return f"{asked.key}:{asked.version}"
+
+
+def _saved_once(
+    by: Actor,
+    programme: Programme,
+    key: str,
+    who: dict[str, Any],
+    about: dict[str, Any],
+    facts: dict[str, Any],
+) -> tuple[Referral, bool]:
+    """The referral, and whether it is new; two sendings at the same moment still make one."""
+    first = Referral.objects.select_related("programme__responsible", "person")
+    if found := first.filter(submission_key=key).first():
+        return found, False
+    try:
+        with transaction.atomic():
+            person = known_person(**who)
+            if person is None:
+                person = Person(organisation_id=by.organisation_id, **who, **about)
+                person.save()
+            referral = Referral(
+                organisation_id=by.organisation_id, programme=programme, person=person, submission_key=key,
+                receipt_hash=fingerprint(receipt_token(key)), **facts,
+            )  # fmt: skip
+            referral.save()
+    except IntegrityError:
+        return first.get(submission_key=key), False
+    return referral, True
+
+
+def _send_receipts(referral: Referral, template: ProgrammeTemplate, *, by: Actor, at: datetime) -> None:
+    promised = first_contact_by(template.sla, at)
+    if referral.via == Via.SELF:
+        notices.own_receipt(referral, promised, by=by, at=at)
+    else:
+        notices.receipt(referral, promised, by=by, at=at)
+
+
+def _tell_stage(referral: Referral, stage: str, *, by: Actor, at: datetime) -> None:
+    if tells_stage(current_rules(referral.programme, on=local_day(referral.received_at))):
+        notices.stage_to_referrer(referral, stage, by=by, at=at)
+
+
+def _close(
+    referral: Referral, state: str, reason: str, reasons: dict[str, Any], *, by: Actor, at: datetime
+) -> Referral:
+    REFERRAL.require(referral.state, state, _("This referral is already enrolled or closed."))
+    if reason not in reasons:
+        raise Refused(_("Choose the reason that fits best."), field="reason")
+    referral.state, referral.reason, referral.closed_at = state, reason, at
+    referral.save(update_fields=["state", "reason", "closed_at"])
+    note(reason=reason)
+    _tell_stage(referral, "ended", by=by, at=at)
+    return referral
