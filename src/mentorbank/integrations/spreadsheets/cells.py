@@ -20,8 +20,8 @@ from mentorbank.kernel.codes import Code
 
 Parse = Callable[[str], object]
 
-YES = {fold(word) for word in ("ja", "j", "yes", "y", "x", "1", "sand", "true", "ok", "✓", "✔")}
-NO = {fold(word) for word in ("nej", "n", "no", "0", "falsk", "false", "-")}
+YES = {fold(word) or word for word in ("ja", "j", "yes", "y", "x", "1", "sand", "true", "ok", "✓", "✔")}
+NO = {fold(word) or word for word in ("nej", "n", "no", "0", "falsk", "false", "-")}
 MAX_TEXT = 2_000
 _EXCEL_ERROR = re.compile(
     r"#(N/A|I/T|REF!|REFERENCE!|VALUE!|VÆRDI!|NAME\?|NAVN\?|DIV/0!|DIVISION/0!|NUM!|NULL!|NUL!)"
@@ -80,7 +80,7 @@ def parse_int(text: str) -> int:
 
 
 def parse_email(text: str) -> str:
-    """One address in lower case, also from ``Anna <anna@example.org>`` or ``mailto:``; CellError otherwise."""
+    """One address in lower case, also from ``Anna <anna@example.org>``; CellError otherwise."""
     wanted = text.strip().removeprefix("mailto:").replace(";", ",")
     found = [address for _name, address in getaddresses([wanted]) if "@" in address]
     if len(found) > 1:
@@ -123,7 +123,7 @@ def parse_postal_code(text: str) -> str:
 
 
 def parse_choice(text: str, codes: Sequence[Code]) -> str:
-    """The key of the row whose Danish or English name, key or synonym was written; CellError names near ones."""
+    """The key of the row whose name in either language, key or synonym was written; CellError otherwise."""
     return choice(codes)(text)
 
 

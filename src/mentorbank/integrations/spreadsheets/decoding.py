@@ -12,7 +12,7 @@ from mentorbank.kernel.refusals import Refused
 # æ, ø and å read in the wrong alphabet once before: «SÃ¸ren», or a question mark in a diamond.
 _BROKEN = re.compile("Ã[¦¸¥†˜…\x85\x86\x98©¼¶¤]|\ufffd")
 # æ, ø and å of old DOS and Mac files, as Windows shows them: «S›ren».
-_OLD_ALPHABET = re.compile("(?<=[A-Za-z])[›‘†¾¿Œ]")
+_OLD_ALPHABET = re.compile("(?<=[A-Za-z])[›‘†¾¿Œ]|[¯®](?=[a-z])")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),

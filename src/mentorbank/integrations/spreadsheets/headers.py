@@ -50,7 +50,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 # Headings about somebody else's telephone or mail than the person in the row.
 _OTHERS = re.compile(
-    r"(vejleder|sagsbehandler|kontaktperson|koordinator|for[æa]eldre|mor|far|v[æa]erge|p[åa]rørende|l[æa]erer|leder|chef)s?\b",
+    r"\b(vejleder|sagsbehandler|kontaktperson|koordinator|for[æa]eldre|mor|far|v[æa]erge|p[åa]rørende|l[æa]erer|leder|chef)s?\b",
     re.IGNORECASE,
 )
 _PREFIX_LETTERS, _ALIKE = 5, 0.86

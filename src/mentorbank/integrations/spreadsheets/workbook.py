@@ -1,4 +1,4 @@
-"""Opens an Excel workbook in a child process with limits; the parent survives whatever happens there (T-12)."""
+"""Opens an Excel workbook in a child process with limits; the parent survives what happens there (T-12)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ CPU_SECONDS = 10
 MEMORY = 512 * 1024 * 1024
 MAX_ROWS = 10_100
 MAX_COLUMNS = 200
+FARTHEST_ROW = 200_000
 MAX_LETTERS = 20_000_000
 
 
@@ -58,6 +59,8 @@ def filled_rows(sheet: Any, letters: list[int]) -> Iterator[tuple[int, list[str]
     sheet.reset_dimensions()  # the size a file claims is not to be trusted
     found = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number > FARTHEST_ROW:  # a sheet may number its rows as it likes; we do not count to a billion
+            raise TooMuch("letters")
         cells = [text(value) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
