@@ -59,7 +59,11 @@ class World:
 
     def role(self, person: Person, role: Role, programme: Programme | None = None) -> RoleAssignment:
         assignment = RoleAssignment(
-            organisation=self.organisation, person=person, role=role, programme=programme, starts_on=date(2019, 1, 1)
+            organisation=self.organisation,
+            person=person,
+            role=role,
+            programme=programme,
+            starts_on=date(2019, 1, 1),
         )
         assignment.save()
         return assignment
@@ -120,7 +124,9 @@ class World:
             mentor=mentor, **facts,
         )  # fmt: skip
         match.save()
-        Enrolment.objects.filter(pk=enrolment.pk).update(state="matched" if match.state != "ended" else "ended")
+        Enrolment.objects.filter(pk=enrolment.pk).update(
+            state="matched" if match.state != "ended" else "ended"
+        )
         Mentor.objects.filter(pk=mentor.pk).update(places_taken=1 if match.state != "ended" else 0)
         for state, on in [("accepted", start - timedelta(days=2)), ("active", start)]:
             MatchEvent(
@@ -138,7 +144,9 @@ class World:
 def make_world(code: str = "VORD", at: datetime = NOW) -> World:
     """A fresh organisation with a programme from this template. The caller opens its scope first for more rows."""
     number = next(_count)
-    organisation = Organisation.objects.create(name=f"Prøveby {number}", slug=f"proeveby-{number}", kind="municipality")
+    organisation = Organisation.objects.create(
+        name=f"Prøveby {number}", slug=f"proeveby-{number}", kind="municipality"
+    )
     with inside(organisation.pk):
         coordinator = Person(
             organisation=organisation, given_name="Mette", family_name="Koordinator", phone="+4500000001",
@@ -173,7 +181,6 @@ def world(db: None, request: pytest.FixtureRequest) -> Iterator[World]:
 @pytest.fixture
 def sign_in() -> Any:
     """``sign_in(world, person, role)`` gives a signed-in test client acting in that role."""
-
 
     def enter(world: World, person: Person | None = None, role: Role = Role.COORDINATOR) -> Client:
         person = person or world.coordinator

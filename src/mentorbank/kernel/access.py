@@ -1,6 +1,6 @@
 """The grammar of access: who acts, in which role, and about what. Pure values; the tables live in each stage's access.py."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -50,6 +50,10 @@ class Actor:
     def is_staff(self) -> bool:
         """True for the people who run the programme: coordinators and counsellors."""
         return self.role in {Role.COORDINATOR, Role.COUNSELLOR}
+
+    def freed(self) -> "Actor":
+        """The same person without the link's limit, for what follows from a deed that was checked against it."""
+        return replace(self, limited_to=None)
 
 
 def anonymous() -> Actor:

@@ -40,7 +40,9 @@ class WhoActs:
         request.hats, request.actor = [], anonymous()
         if request.user.is_authenticated:
             request.hats = hats_of(request.user, on=timezone.localdate(request.at))
-            chosen = [hat for hat in request.hats if hat.key == request.session.get(ROLE_KEY)] or request.hats[:1]
+            chosen = [
+                hat for hat in request.hats if hat.key == request.session.get(ROLE_KEY)
+            ] or request.hats[:1]
             if chosen:
                 request.actor = chosen[0].actor
         if request.actor.organisation_id is None:

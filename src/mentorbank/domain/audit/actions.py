@@ -57,7 +57,9 @@ def note(**facts: str | int | bool | None) -> None:
         current.update(facts)
 
 
-def log_read(*, by: Actor, at: datetime, about: UUID, noun: str, thing_id: UUID, what: str, purpose: str) -> None:
+def log_read(
+    *, by: Actor, at: datetime, about: UUID, noun: str, thing_id: UUID, what: str, purpose: str
+) -> None:
     """Afterwards the log says who looked at what about whom, when and why (CJEU C-579/21; R-462)."""
     ReadEvent(
         organisation_id=by.organisation_id,

@@ -11,7 +11,15 @@ from mentorbank.kernel.access import Actor, Role
 
 
 def issue(
-    *, by: Actor, at: datetime, person: Person | None, role: Role, purpose: str, noun: str, subject_id: UUID, days: int
+    *,
+    by: Actor,
+    at: datetime,
+    person: Person | None,
+    role: Role,
+    purpose: str,
+    noun: str,
+    subject_id: UUID,
+    days: int,
 ) -> str:
     """A new link for one person to one task, good for ``days`` days; returns its secret token (192 bits), kept nowhere."""
     token = secrets.token_urlsafe(24)

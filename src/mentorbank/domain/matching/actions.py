@@ -53,7 +53,11 @@ def compute_plan(programme: Programme, *, at: datetime) -> tuple[ProposedPlan, s
     """The plan for everybody who waits now, and the SHA-256 digest of what it was computed from. Saves nothing."""
     template = current_rules(programme, on=at.date())
     mentees, mentors = queries.pool(programme, on=at.date())
-    limits, weights, waiting = rules.limits_of(template), rules.weights_of(template), rules.waiting_rule(template)
+    limits, weights, waiting = (
+        rules.limits_of(template),
+        rules.weights_of(template),
+        rules.waiting_rule(template),
+    )
     made_from = json.dumps([repr(mentees), repr(mentors), repr(limits), repr(weights), repr(waiting)])
     plan = plan_for_all(mentees, mentors, limits, weights, waiting=waiting)
     return plan, hashlib.sha256(made_from.encode()).hexdigest()
@@ -101,7 +105,9 @@ def propose(
         with transaction.atomic():
             proposal.save()
     except IntegrityError:
-        raise AlreadyDone(_("Somebody else has just proposed a mentor here. Load the page to see whom.")) from None
+        raise AlreadyDone(
+            _("Somebody else has just proposed a mentor here. Load the page to see whom.")
+        ) from None
     notices.proposal_sent(proposal, by=by, at=at)
     return proposal
 
@@ -124,7 +130,9 @@ def _may_be_proposed(enrolment: Enrolment, mentor: Mentor, at: datetime) -> None
 def withdraw_proposal(*, by: Actor, at: datetime, proposal: Proposal) -> Proposal:
     """Afterwards the proposal is taken back and its links are closed; the young person waits as before."""
     proposal = PROPOSALS.get(by, "decide", lock=True, pk=proposal.pk)
-    PROPOSAL.require(proposal.state, "withdrawn", _("The proposal has been answered and cannot be taken back."))
+    PROPOSAL.require(
+        proposal.state, "withdrawn", _("The proposal has been answered and cannot be taken back.")
+    )
     proposal.state, proposal.closed_at = Proposal.State.WITHDRAWN, at
     proposal.save(update_fields=["state", "closed_at"])
     revoke_about(by=by, at=at, noun="proposal", subject_ids=[proposal.pk])
@@ -133,7 +141,9 @@ def withdraw_proposal(*, by: Actor, at: datetime, proposal: Proposal) -> Proposa
 
 
 @deed("pair.banned")
-def ban_pair(*, by: Actor, at: datetime, enrolment: Enrolment, mentor: Mentor, kind: str = "coordinator") -> PairBan:
+def ban_pair(
+    *, by: Actor, at: datetime, enrolment: Enrolment, mentor: Mentor, kind: str = "coordinator"
+) -> PairBan:
     """Afterwards these two are never proposed to each other in this programme. Doing it twice changes nothing."""
     ENROLMENTS.require(by, "change", enrolment)
     MENTORS.require(by, "change", mentor)

@@ -111,7 +111,9 @@ class Match(OrganisationRecord):
         indexes = [models.Index(fields=["organisation", "programme", "state"], name="match_by_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["enrolment"], condition=Q(state__in=LIVE_STATES), name="one_live_match_per_young_person"
+                fields=["enrolment"],
+                condition=Q(state__in=LIVE_STATES),
+                name="one_live_match_per_young_person",
             ),
             models.CheckConstraint(
                 condition=Q(state="ended", ended_on__isnull=False) | (~Q(state="ended") & Q(ended_on=None)),

@@ -56,7 +56,11 @@ def proposal_withdrawn(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     def write() -> Letter:
         return Letter(
             subject=_("The proposal is taken back"),
-            paragraphs=[_("We had proposed a match to you. We have taken it back and look again. You need do nothing.")],
+            paragraphs=[
+                _(
+                    "We had proposed a match to you. We have taken it back and look again. You need do nothing."
+                )
+            ],
             signed=_signed(proposal),
         )
 
@@ -70,7 +74,11 @@ def proposal_declined(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     def write() -> Letter:
         return Letter(
             subject=_("We look for another match"),
-            paragraphs=[_("This match did not come about. It happens, and it is nobody's fault. We look for another one now.")],
+            paragraphs=[
+                _(
+                    "This match did not come about. It happens, and it is nobody's fault. We look for another one now."
+                )
+            ],
             signed=_signed(proposal),
         )
 
@@ -98,5 +106,9 @@ def matched(match: Match, *, by: Actor, at: datetime) -> None:
         )
 
     mentee, mentor = match.enrolment.person, match.mentor.person
-    tell(mentee, lambda: letter(mentor.given_name), by=by, at=at, purpose="matched", about=("match", match.pk))
-    tell(mentor, lambda: letter(mentee.given_name), by=by, at=at, purpose="matched", about=("match", match.pk))
+    tell(
+        mentee, lambda: letter(mentor.given_name), by=by, at=at, purpose="matched", about=("match", match.pk)
+    )
+    tell(
+        mentor, lambda: letter(mentee.given_name), by=by, at=at, purpose="matched", about=("match", match.pk)
+    )

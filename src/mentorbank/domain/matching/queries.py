@@ -62,7 +62,9 @@ def pool(programme: Programme, *, on: date) -> tuple[list[MenteeNeeds], list[Men
 
     An open proposal holds a mentor's place until both have answered.
     """
-    rows = list(waiting_rows(programme).prefetch_related("wishes").exclude(proposals__state=Proposal.State.SENT))
+    rows = list(
+        waiting_rows(programme).prefetch_related("wishes").exclude(proposals__state=Proposal.State.SENT)
+    )
     banned: dict[UUID, list[str]] = {}
     for enrolment_id, mentor_id in PairBan.objects.filter(enrolment__in=[row.pk for row in rows]).values_list(
         "enrolment_id", "mentor_id"
@@ -92,5 +94,7 @@ def live_matches(actor: Actor) -> QuerySet[Match]:
     return (
         MATCHES.visible(actor)
         .filter(state__in=LIVE_STATES)
-        .select_related("programme", "enrolment__person", "mentor__person", "counsellor", "mentor_contact", "backup")
+        .select_related(
+            "programme", "enrolment__person", "mentor__person", "counsellor", "mentor_contact", "backup"
+        )
     )

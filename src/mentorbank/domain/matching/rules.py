@@ -10,7 +10,15 @@ from mentorbank.kernel.periods import age_on
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher.availability import SLOT_NAMES, week
-from mentorbank.matcher.people import Criterion, Importance, Limits, MenteeNeeds, MentorOffer, Waiting, Weights
+from mentorbank.matcher.people import (
+    Criterion,
+    Importance,
+    Limits,
+    MenteeNeeds,
+    MentorOffer,
+    Waiting,
+    Weights,
+)
 
 IMPORTANCE = {1: Importance.NICE, 2: Importance.NORMAL, 3: Importance.DECISIVE}
 # What each kind of wish weighs in (R-160).
@@ -33,9 +41,7 @@ def _place(code: str) -> tuple[float | None, float | None]:
     return (found.latitude, found.longitude) if found else (None, None)
 
 
-def needs_of(
-    enrolment: Enrolment, wishes: Iterable[Wish], banned: Iterable[str], *, on: date
-) -> MenteeNeeds:
+def needs_of(enrolment: Enrolment, wishes: Iterable[Wish], banned: Iterable[str], *, on: date) -> MenteeNeeds:
     """What one waiting young person needs, as the matcher reads it."""
     by_kind: dict[str, set[str]] = {}
     importance: dict[Criterion, Importance] = {}
@@ -43,7 +49,9 @@ def needs_of(
         by_kind.setdefault(wish.kind, set()).add(wish.value)
         if wish.kind in CRITERION_OF:
             criterion = CRITERION_OF[wish.kind]
-            importance[criterion] = max(importance.get(criterion, Importance.NONE), IMPORTANCE[wish.importance])
+            importance[criterion] = max(
+                importance.get(criterion, Importance.NONE), IMPORTANCE[wish.importance]
+            )
     latitude, longitude = _place(enrolment.person.postal_code)
     birth = enrolment.person.birth_date
     return MenteeNeeds(
@@ -112,7 +120,9 @@ def weights_of(template: ProgrammeTemplate) -> Weights:
 def waiting_rule(template: ProgrammeTemplate) -> Waiting:
     """The template's public waiting-time rule, from points of 100 to the matcher's thousandths."""
     matching = template.matching
-    return Waiting(per_week=int(matching.waiting_bonus_per_week * 10), cap=int(matching.waiting_bonus_cap * 10))
+    return Waiting(
+        per_week=int(matching.waiting_bonus_per_week * 10), cap=int(matching.waiting_bonus_cap * 10)
+    )
 
 
 def missing_before_match(enrolment: Enrolment, has_wish: bool) -> list[str]:

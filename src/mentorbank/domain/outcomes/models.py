@@ -26,7 +26,9 @@ class MeasurementTask(OrganisationRecord):
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     asked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    observation = models.OneToOneField(StatusObservation, null=True, on_delete=models.SET_NULL, related_name="task")
+    observation = models.OneToOneField(
+        StatusObservation, null=True, on_delete=models.SET_NULL, related_name="task"
+    )
 
     class Meta(OrganisationRecord.Meta):
         constraints = [models.UniqueConstraint(fields=["match", "offset_months"], name="one_task_per_offset")]

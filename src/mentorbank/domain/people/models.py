@@ -38,7 +38,9 @@ class Account(AbstractBaseUser):
 class Person(OrganisationRecord):
     """A human being inside one organisation: contact facts only; what they do lives in later stages."""
 
-    account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
+    account = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
     given_name = models.CharField(max_length=60)
     family_name = models.CharField(max_length=80, blank=True)
     email = models.EmailField(blank=True)

@@ -53,6 +53,14 @@ def tell(
     if not to:
         return None
     return enqueue(
-        by=by, at=at, recipient_id=person.pk, address=to, purpose=purpose, subject=letter.subject, body=body,
-        about=about, channel=channel, not_before=not_before,
+        by=by,
+        at=at,
+        recipient_id=person.pk,
+        address=to,
+        purpose=purpose,
+        subject=letter.subject,
+        body=body,
+        about=about,
+        channel=channel,
+        not_before=not_before,
     )

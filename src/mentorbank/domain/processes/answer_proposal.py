@@ -68,9 +68,9 @@ def _declined(proposal: Proposal, reason: str, by: Actor, at: datetime) -> Propo
 
 
 def _matched(proposal: Proposal, by: Actor, at: datetime) -> Match:
-    taken = Mentor.objects.filter(pk=proposal.mentor_id, state="approved", places_taken__lt=F("capacity")).update(
-        places_taken=F("places_taken") + 1
-    )
+    taken = Mentor.objects.filter(
+        pk=proposal.mentor_id, state="approved", places_taken__lt=F("capacity")
+    ).update(places_taken=F("places_taken") + 1)
     left_queue = Enrolment.objects.filter(pk=proposal.enrolment_id, state=Enrolment.State.WAITING).update(
         state=Enrolment.State.MATCHED, first_in_queue=False
     )

@@ -26,7 +26,9 @@ def free_slug(name: str) -> str:
     """An address for the programme's public page that nobody else has."""
     base = slugify(name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa"))[:70] or "programme"
     taken = slugs_like(base)
-    return next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, 10_000))] if slug not in taken)
+    return next(
+        slug for slug in [base, *(f"{base}-{number}" for number in range(2, 10_000))] if slug not in taken
+    )
 
 
 @deed("programme.created")
@@ -63,7 +65,9 @@ def create_programme(
     programme.save()
     content = changed(template, changes, valid_from=opens_on) if changes else template
     _freeze(programme, content, 1, opens_on, at, "")
-    give_role(by=by, at=at, person=responsible, role=Role.COORDINATOR, programme=programme, starts_on=opens_on)
+    give_role(
+        by=by, at=at, person=responsible, role=Role.COORDINATOR, programme=programme, starts_on=opens_on
+    )
     note(template=template_code)
     return programme
 

@@ -27,7 +27,12 @@ def no_chemistry(*, by: Actor, at: datetime, match: Match) -> Match:
     match = MATCHES.get(by, verb, lock=True, pk=match.pk)
     MATCH.require(match.state, "ended", _("This match has already ended."))
     today = timezone.localdate(at)
-    match.state, match.ended_on, match.end_reason, match.completed = Match.State.ENDED, today, "no_chemistry", False
+    match.state, match.ended_on, match.end_reason, match.completed = (
+        Match.State.ENDED,
+        today,
+        "no_chemistry",
+        False,
+    )
     match.save(update_fields=["state", "ended_on", "end_reason", "completed"])
     MatchEvent(
         organisation_id=match.organisation_id, match=match, state=Match.State.ENDED, effective_on=today,

@@ -47,7 +47,9 @@ class RoleAssignment(OrganisationRecord):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
-    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.CASCADE, related_name="roles")
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
+    )
     municipality_code = models.CharField(max_length=4, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)

@@ -25,7 +25,9 @@ def invite(person: Person, role: Role, programme: Programme, *, by: Actor, at: d
             subject=_("You are invited"),
             paragraphs=[
                 _("You are invited to %(programme)s.") % {"programme": programme.name},
-                _("Press the link. We then send you a code, and with the code you are in. You need no password."),
+                _(
+                    "Press the link. We then send you a code, and with the code you are in. You need no password."
+                ),
             ],
             link=f"/l/invitation/{token}/",
             link_text=_("See your invitation"),

@@ -93,7 +93,9 @@ class Meeting(OrganisationRecord):
         indexes = [models.Index(fields=["organisation", "match", "on"], name="meeting_by_day")]
         constraints = [
             models.UniqueConstraint(
-                fields=["match", "submission_key"], condition=~Q(submission_key=""), name="one_meeting_per_submission"
+                fields=["match", "submission_key"],
+                condition=~Q(submission_key=""),
+                name="one_meeting_per_submission",
             )
         ]
 

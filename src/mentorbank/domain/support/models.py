@@ -40,7 +40,9 @@ class CheckIn(OrganisationRecord):
     class Meta(OrganisationRecord.Meta):
         indexes = [models.Index(fields=["organisation", "state", "due_on"], name="check_in_due")]
         constraints = [
-            models.UniqueConstraint(fields=["match", "party", "kind", "due_on"], name="one_check_in_per_party_and_day")
+            models.UniqueConstraint(
+                fields=["match", "party", "kind", "due_on"], name="one_check_in_per_party_and_day"
+            )
         ]
 
 

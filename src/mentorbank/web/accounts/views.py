@@ -65,7 +65,9 @@ def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
         if account is not None:
             LoginCodeVerificationProcess.initiate(request=request, user=account, email=account.email)
             return redirect("account_confirm_login_code")
-    return render(request, "accounts/invitation.html", {"name": person.given_name, "has_mail": bool(person.email)})
+    return render(
+        request, "accounts/invitation.html", {"name": person.given_name, "has_mail": bool(person.email)}
+    )
 
 
 @page(*SIGNED_IN)
@@ -77,7 +79,12 @@ def account(request: HttpRequest) -> HttpResponse:
             request.session[ROLE_KEY] = request.POST["role"]
         return redirect("home")
     hats = [
-        {"key": hat.key, "words": role_words(hat), "where": hat.organisation_name, "current": hat.actor == request.actor}
+        {
+            "key": hat.key,
+            "words": role_words(hat),
+            "where": hat.organisation_name,
+            "current": hat.actor == request.actor,
+        }
         for hat in request.hats
     ]
     return render(request, "accounts/account.html", {"hats": hats, "heading": _("You act as %(role)s") % {

@@ -54,6 +54,12 @@ def all_doors() -> list[Door]:
             where = row.programme.name if row.programme else row.organisation.name
             found.setdefault(
                 (where, row.role),
-                Door(row.person.account_id, f"{row.person_id}:{row.role}", row.person.full_name, row.role, where),
+                Door(
+                    row.person.account_id,
+                    f"{row.person_id}:{row.role}",
+                    row.person.full_name,
+                    row.role,
+                    where,
+                ),
             )
     return sorted(found.values(), key=lambda door: (door.where, ORDER.index(door.role)))

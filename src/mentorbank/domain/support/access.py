@@ -1,0 +1,59 @@
+"""Who may see and do what with check-ins, questions and concerns. The two parties never read each other's."""
+
+from django.db.models import Q
+
+from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own
+from mentorbank.domain.support.models import CheckIn, Concern, Question
+from mentorbank.kernel.access import Actor, Role
+
+
+def _about_own_party(party: str, person: str) -> Rule:
+    def rule(actor: Actor) -> Q:
+        return own(f"match__{person}")(actor) & Q(party=party)
+
+    return rule
+
+
+def _counsellor(actor: Actor) -> Q:
+    """A counsellor sees the young person's check-ins in their own courses, never the mentor's (R-273)."""
+    return own("match__counsellor")(actor) & Q(party="mentee")
+
+
+def _mine_or_programmes(actor: Actor) -> Q:
+    return in_programmes("match__programme")(actor) | own("responsible")(actor) | own("asker")(actor)
+
+
+ANSWER_SELF = {
+    Role.MENTEE: _about_own_party("mentee", "enrolment__person"),
+    Role.MENTOR: _about_own_party("mentor", "mentor__person"),
+}
+
+CHECK_INS = Policy(
+    "check_in",
+    CheckIn,
+    {
+        "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor},
+        "do": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor}
+        | ANSWER_SELF,
+    },
+)
+QUESTIONS = Policy(
+    "question",
+    Question,
+    {
+        "read": {
+            Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: own("responsible"),
+            Role.MENTEE: own("asker"), Role.MENTOR: own("asker"),
+        },
+        "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: own("responsible")},
+    },
+)  # fmt: skip
+# A concern is seen by those who act on it, and by whoever wrote it in their own words (R-260).
+CONCERNS = Policy(
+    "concern",
+    Concern,
+    {
+        "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("responsible")},
+        "act": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("responsible")},
+    },
+)
