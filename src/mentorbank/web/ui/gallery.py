@@ -48,9 +48,13 @@ class SampleFilter(forms.Form):
 WRONG = {"name": "Amina", "email": "amina@", "born_day": "31", "born_month": "2", "born_year": "2007", "age": "40", "keen": "yes"}
 
 
+PAGES = {"quiet": "ui/gallery_quiet.html", "question": "ui/gallery_question.html"}
+
+
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the gallery; `?theme=dark`, `?hue=30`, `?page=3` and `?frame=quiet` change what is looked at."""
-    frame = {"quiet": "base_quiet.html", "public": "base_public.html"}.get(request.GET.get("frame", ""), "base.html")
+    """Show the gallery; `?theme=dark`, `?hue=30`, `?page=3` and `?frame=quiet`, `question` or `public` change what is looked at."""
+    frame = "base_public.html" if request.GET.get("frame") == "public" else "base.html"
+    page = PAGES.get(request.GET.get("frame", ""), "ui/gallery.html")
     hue = request.GET.get("hue", "")
     context = {
         "frame": frame, "theme": request.GET.get("theme", ""), "organisation_hue": nearest(int(hue)) if hue.isdecimal() else None,
@@ -58,4 +62,4 @@ def show(request: HttpRequest) -> HttpResponse:
         "filter_form": SampleFilter(request.GET, auto_id="filter_%s"),
         "page": Paginator(range(240), 20).get_page(request.GET.get("page", 4)), **samples.everything(request),
     }  # fmt: skip
-    return render(request, "ui/gallery.html", context)
+    return render(request, page, context)

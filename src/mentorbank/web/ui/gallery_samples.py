@@ -115,6 +115,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         "previous": Action("Erik", "#"), "next": Action("Sara", "#"), "chips": [Action("Vordingborg", "?")],
         "invite": Action("Tilføj en ung", "#", kind="primary", icon="person-add"), "all": Action("Se alle", "#", kind="quiet"),
         "names": ["du", "Henrik", "Louise"], "people": ["Amina", "Henrik Nygaard", "Birgit Øst", "Karim Lund", "Louise Holm", "Åse Ibsen"],
+        "goals": [Fact("Lave et CV", "Klaret"), Fact("Besøge en byggeplads", "Aftalt til april")],
         "colours": ["ground", "surface", "sunken", "ink", "ink-soft", "line", "line-strong", "brand", "brand-strong", "brand-tint",
                     "brand-line", "brand-ink", "focus", "soon", "soon-tint", "soon-ink", "needs", "needs-tint", "needs-ink", "done",
                     "done-tint", "done-ink", "danger", *(f"chart-{n}" for n in range(1, 7))],
