@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import in_order, unique
@@ -55,10 +56,12 @@ class Subgroup(Item):
         in_order("age_min", self.age_min, "age_max", self.age_max)
         if self.age_rule == "none" and (self.age_min is not None or self.age_max is not None):
             raise Fault(
-                "has an age limit although age_rule is none. Remove the age or choose hard or typical."
+                gettext_noop(
+                    "has an age limit although age_rule is none. Remove the age or choose hard or typical."
+                )
             )
         if self.age_rule != "none" and self.age_min is None and self.age_max is None:
-            raise Fault("needs age_min or age_max, because age_rule is not none.")
+            raise Fault(gettext_noop("needs age_min or age_max, because age_rule is not none."))
         return self
 
 
@@ -83,7 +86,7 @@ class Target(Part):
         unique("subgroups", self.subgroups)
         unique("funders", self.funders)
         if self.open_to_all == bool(self.subgroups):
-            raise Fault("needs subgroups, or open_to_all = true, but not both.")
+            raise Fault(gettext_noop("needs subgroups, or open_to_all = true, but not both."))
         return self
 
     def subgroup(self, key: str) -> Subgroup:

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.fault import Fault
 
 #: "001 L90", "002 L29-36, L41" or several documents: "001 L12-24; 003 L211".
@@ -34,13 +35,18 @@ class Sourced(Section):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if self.source and self.ours:
-            raise Fault("says both source and ours. Keep source, and list our own values in ours_fields.")
+            raise Fault(
+                gettext_noop(
+                    "says both source and ours. Keep source, and list our own values in ours_fields."
+                )
+            )
         if not (self.source or self.ours or self.inherits):
-            raise Fault('must say where it comes from: source = "001 L90", or ours = true.')
+            raise Fault(gettext_noop('must say where it comes from: source = "001 L90", or ours = true.'))
         unknown = [name for name in self.ours_fields if name not in type(self).model_fields]
         if unknown:
             raise Fault(
-                "ours_fields names %(names)s, which this table does not have.", names=", ".join(unknown)
+                gettext_noop("ours_fields names %(names)s, which this table does not have."),
+                names=", ".join(unknown),
             )
         return self
 

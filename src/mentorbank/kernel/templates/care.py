@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.base import Item, Part, Section
 from mentorbank.kernel.templates.checks import adjacent, in_order, rising, unique
 from mentorbank.kernel.templates.fault import Fault
@@ -43,7 +44,7 @@ class PartyFollowup(Part):
     def _schedule(self) -> Self:
         rising("offsets_days", self.offsets_days)
         if not self.offsets_days and self.interval_days is None:
-            raise Fault("needs offsets_days or interval_days; otherwise nobody is ever called.")
+            raise Fault(gettext_noop("needs offsets_days or interval_days; otherwise nobody is ever called."))
         return self
 
 

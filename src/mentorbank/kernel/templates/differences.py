@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.errors import TemplateError, row_name
 from mentorbank.kernel.templates.loader import to_data, validate
 from mentorbank.kernel.templates.template import ProgrammeTemplate
@@ -60,7 +61,7 @@ def _set(data: dict[str, Any], path: str, value: Any) -> None:
     for table in tables:
         place = _step(place, table, path)
     if not isinstance(place, dict) or name not in place or name in ("source", "ours", "ours_fields"):
-        raise TemplateError.single(path, "is not a value of this template.")
+        raise TemplateError.single(path, gettext_noop("is not a value of this template."))
     place[name] = value
     if place.get("source") and name not in place["ours_fields"]:
         place["ours_fields"] = [*place["ours_fields"], name]
@@ -70,5 +71,5 @@ def _step(place: Any, name: str, path: str) -> Any:
     if isinstance(place, list):
         place = {row_name(row, number): row for number, row in enumerate(place, start=1)}
     if not isinstance(place, dict) or name not in place:
-        raise TemplateError.single(path, "is not a value of this template.")
+        raise TemplateError.single(path, gettext_noop("is not a value of this template."))
     return place[name]

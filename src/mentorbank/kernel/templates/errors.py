@@ -8,39 +8,40 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.fault import Fault
 
 #: pydantic's kinds of error → our sentence. The screen may translate the sentence and fill it in itself.
 SENTENCES: dict[str, str] = {
-    "missing": "is missing.",
-    "extra_forbidden": "is not a known setting. Check the spelling.",
-    "literal_error": "must be one of: %(expected)s.",
-    "greater_than_equal": "must be at least %(ge)s.",
-    "greater_than": "must be more than %(gt)s.",
-    "less_than_equal": "must be at most %(le)s.",
-    "int_parsing": "must be a whole number.",
-    "int_type": "must be a whole number.",
-    "int_from_float": "must be a whole number.",
-    "decimal_parsing": "must be a number.",
-    "decimal_type": "must be a number.",
-    "bool_parsing": "must be true or false.",
-    "bool_type": "must be true or false.",
-    "string_type": "must be a text in quotation marks.",
-    "string_too_short": "must not be empty.",
-    "too_short": "needs at least %(min_length)s.",
-    "tuple_type": "must be a list.",
-    "model_type": "must be a table.",
-    "model_attributes_type": "must be a table.",
-    "dict_type": "must be a table.",
-    "date_from_datetime_parsing": "must be a date such as 2026-01-31.",
-    "date_parsing": "must be a date such as 2026-01-31.",
-    "date_type": "must be a date such as 2026-01-31.",
-    "time_parsing": "must be a time such as 09:00.",
+    "missing": gettext_noop("is missing."),
+    "extra_forbidden": gettext_noop("is not a known setting. Check the spelling."),
+    "literal_error": gettext_noop("must be one of: %(expected)s."),
+    "greater_than_equal": gettext_noop("must be at least %(ge)s."),
+    "greater_than": gettext_noop("must be more than %(gt)s."),
+    "less_than_equal": gettext_noop("must be at most %(le)s."),
+    "int_parsing": gettext_noop("must be a whole number."),
+    "int_type": gettext_noop("must be a whole number."),
+    "int_from_float": gettext_noop("must be a whole number."),
+    "decimal_parsing": gettext_noop("must be a number."),
+    "decimal_type": gettext_noop("must be a number."),
+    "bool_parsing": gettext_noop("must be true or false."),
+    "bool_type": gettext_noop("must be true or false."),
+    "string_type": gettext_noop("must be a text in quotation marks."),
+    "string_too_short": gettext_noop("must not be empty."),
+    "too_short": gettext_noop("needs at least %(min_length)s."),
+    "tuple_type": gettext_noop("must be a list."),
+    "model_type": gettext_noop("must be a table."),
+    "model_attributes_type": gettext_noop("must be a table."),
+    "dict_type": gettext_noop("must be a table."),
+    "date_from_datetime_parsing": gettext_noop("must be a date such as 2026-01-31."),
+    "date_parsing": gettext_noop("must be a date such as 2026-01-31."),
+    "date_type": gettext_noop("must be a date such as 2026-01-31."),
+    "time_parsing": gettext_noop("must be a time such as 09:00."),
 }
 PATTERNS: dict[str, str] = {
-    "source": 'must name document and lines, such as "001 L90" or "002 L29-36; 003 L113".',
-    "key": "must be small letters, digits and underscores, such as not_in_job.",
-    "code": "must be 2–10 capital letters, digits or hyphens, such as VORD.",
+    "source": gettext_noop('must name document and lines, such as "001 L90" or "002 L29-36; 003 L113".'),
+    "key": gettext_noop("must be small letters, digits and underscores, such as not_in_job."),
+    "code": gettext_noop("must be 2–10 capital letters, digits or hyphens, such as VORD."),
 }
 
 
@@ -85,7 +86,9 @@ def _problem(item: Any, data: Any) -> Problem:
         known = isinstance(error, Fault)
         return Problem(path, error.message, error.values) if known else Problem(path, str(error))
     if kind == "string_pattern_mismatch":
-        return Problem(path, PATTERNS.get(str(item["loc"][-1]), "is not written in the expected way."))
+        return Problem(
+            path, PATTERNS.get(str(item["loc"][-1]), gettext_noop("is not written in the expected way."))
+        )
     if kind in SENTENCES:
         return Problem(path, SENTENCES[kind], context)
     return Problem(path, item["msg"])

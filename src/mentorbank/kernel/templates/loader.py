@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.errors import TemplateError
 from mentorbank.kernel.templates.shared import fill_in
 from mentorbank.kernel.templates.template import ProgrammeTemplate
@@ -36,7 +37,9 @@ def read(text: str, common: Mapping[str, Any] | None = None) -> ProgrammeTemplat
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TemplateError.single("", "The file cannot be read: %(reason)s.", reason=str(error)) from None
+        raise TemplateError.single(
+            "", gettext_noop("The file cannot be read: %(reason)s."), reason=str(error)
+        ) from None
     return validate(fill_in(data, common or {}))
 
 
@@ -56,7 +59,7 @@ def load_template(code: str, version: int | None = None) -> ProgrammeTemplate:
     for template in _shipped():
         if (template.code, template.version) == (code, version):
             return template
-    raise TemplateError.single("", "There is no template %(code)s in this version.", code=code)
+    raise TemplateError.single("", gettext_noop("There is no template %(code)s in this version."), code=code)
 
 
 def to_data(template: ProgrammeTemplate) -> dict[str, Any]:
@@ -77,7 +80,9 @@ def from_json(content: str | bytes | Mapping[str, Any]) -> ProgrammeTemplate:
     except ValueError as error:
         if isinstance(error, TemplateError):
             raise
-        raise TemplateError.single("", "The text cannot be read: %(reason)s.", reason=str(error)) from None
+        raise TemplateError.single(
+            "", gettext_noop("The text cannot be read: %(reason)s."), reason=str(error)
+        ) from None
 
 
 def catalogue_files() -> list[Traversable]:

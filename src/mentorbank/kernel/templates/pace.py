@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.base import Part
 from mentorbank.kernel.templates.checks import in_order
 from mentorbank.kernel.templates.fault import Fault
@@ -36,13 +37,13 @@ class Duration(Part):
         in_order("default_months", self.default_months, "months_max", self.months_max)
         in_order("months_min", self.months_min, "months_max", self.months_max)
         if self.ends and self.default_months is None:
-            raise Fault("needs default_months, so that every match has a planned end date.")
+            raise Fault(gettext_noop("needs default_months, so that every match has a planned end date."))
         if not self.ends and self.review_every_days is None:
-            raise Fault("has no end date, so it needs review_every_days.")
+            raise Fault(gettext_noop("has no end date, so it needs review_every_days."))
         if self.kind in ("min", "range") and self.months_min is None:
-            raise Fault("is of kind %(kind)s, so it needs months_min.", kind=self.kind)
+            raise Fault(gettext_noop("is of kind %(kind)s, so it needs months_min."), kind=self.kind)
         if self.kind == "range" and self.months_max is None:
-            raise Fault("is of kind range, so it needs months_max.")
+            raise Fault(gettext_noop("is of kind range, so it needs months_max."))
         return self
 
     @property
@@ -73,8 +74,10 @@ class Intensity(Part):
         in_order("min", self.min, "max", self.max)
         if self.unit == "none" and (self.min is not None or self.max is not None):
             raise Fault(
-                "has a number although unit is none. Remove min and max, or choose hours or meetings."
+                gettext_noop(
+                    "has a number although unit is none. Remove min and max, or choose hours or meetings."
+                )
             )
         if self.unit != "none" and self.min is None:
-            raise Fault("counts %(unit)s, so it needs min.", unit=self.unit)
+            raise Fault(gettext_noop("counts %(unit)s, so it needs min."), unit=self.unit)
         return self

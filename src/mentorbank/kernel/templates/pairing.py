@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.base import Item, Part
 from mentorbank.kernel.templates.checks import unique
 from mentorbank.kernel.templates.fault import Fault
@@ -60,7 +61,9 @@ class Matching(Part):
     def _criteria(self) -> Self:
         unique("criteria", self.criteria)
         if not any(row.weight for row in self.criteria):
-            raise Fault("criteria all weigh 0, so nothing could tell a good match from a poor one.")
+            raise Fault(
+                gettext_noop("criteria all weigh 0, so nothing could tell a good match from a poor one.")
+            )
         return self
 
 
@@ -74,7 +77,7 @@ class ContactWindow(Item):
     @model_validator(mode="after")
     def _hours(self) -> Self:
         if self.opens >= self.until:
-            raise Fault("opens must be earlier than until.")
+            raise Fault(gettext_noop("opens must be earlier than until."))
         return self
 
 
@@ -93,7 +96,7 @@ class Agreement(Part):
     @model_validator(mode="after")
     def _order(self) -> Self:
         if self.before_active and not self.required:
-            raise Fault("before_active needs required = true.")
+            raise Fault(gettext_noop("before_active needs required = true."))
         return self
 
 
@@ -135,5 +138,7 @@ class Meeting(Part):
     def _places(self) -> Self:
         unique("places", self.places)
         if self.place_rule in ("default_place", "fixed") and not self.places:
-            raise Fault("has place_rule %(rule)s, so it needs at least one place.", rule=self.place_rule)
+            raise Fault(
+                gettext_noop("has place_rule %(rule)s, so it needs at least one place."), rule=self.place_rule
+            )
         return self

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.base import Item, Part, Section
 from mentorbank.kernel.templates.checks import adjacent, in_order, rising, unique
 from mentorbank.kernel.templates.fault import Fault
@@ -68,9 +69,9 @@ class Wellbeing(Part):
         rising("offsets_months", self.offsets_months)
         unique("bands", self.bands)
         if self.instrument == "none" and (self.offsets_months or self.at_closure or self.bands):
-            raise Fault("has a schedule or bands but no instrument.")
+            raise Fault(gettext_noop("has a schedule or bands but no instrument."))
         if self.instrument != "none" and not (self.offsets_months and self.bands and self.help_text):
-            raise Fault("needs offsets_months, bands and help_text when something is measured.")
+            raise Fault(gettext_noop("needs offsets_months, bands and help_text when something is measured."))
         adjacent("bands", [(band.low, band.high) for band in self.bands])
         return self
 

@@ -11,6 +11,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.errors import Problem, TemplateError
 
 
@@ -27,13 +28,13 @@ def _copy(path: str, whole: dict[str, Any], common: Mapping[str, Any]) -> Proble
     *tables, name = path.split(".")
     found = _find(common, [*tables, name])
     if found is None:
-        return Problem(path, "is named in shared, but there is no such shared table.")
+        return Problem(path, gettext_noop("is named in shared, but there is no such shared table."))
     if isinstance(_find(common, tables), list):
         _place(whole, tables[:-1]).setdefault(tables[-1], []).append(copy.deepcopy(found))
         return None
     place = _place(whole, tables)
     if name in place:
-        return Problem(path, "is both in this file and named in shared. Keep one of them.")
+        return Problem(path, gettext_noop("is both in this file and named in shared. Keep one of them."))
     place[name] = copy.deepcopy(found)
     return None
 

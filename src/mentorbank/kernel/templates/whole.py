@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.errors import Problem
 from mentorbank.kernel.templates.template import ProgrammeTemplate
 
@@ -19,17 +20,22 @@ def contradictions(template: ProgrammeTemplate) -> Iterator[Problem]:
     if kept <= last:
         yield Problem(
             "retention.closed_enrolment_months",
-            "must be more than %(months)s, the last measurement.",
+            gettext_noop("must be more than %(months)s, the last measurement."),
             {"months": last},
         )
     if template.training.requirement != "offered" and not template.training.modules:
-        yield Problem("training.modules", "needs at least one module, because training is not only offered.")
+        yield Problem(
+            "training.modules",
+            gettext_noop("needs at least one module, because training is not only offered."),
+        )
 
 
 def _origins(template: ProgrammeTemplate) -> Iterator[Problem]:
     for target in template.targets:
         if bool(target.source) == target.ours:
-            yield Problem(f"targets.{target.key}", 'must say either source = "001 L90" or ours = true.')
+            yield Problem(
+                f"targets.{target.key}", gettext_noop('must say either source = "001 L90" or ours = true.')
+            )
 
 
 def _children(template: ProgrammeTemplate) -> Iterator[Problem]:
@@ -38,7 +44,7 @@ def _children(template: ProgrammeTemplate) -> Iterator[Problem]:
     if ages and min(ages) < CHILD_BELOW and "certificate_note" not in kinds:
         yield Problem(
             "screening.steps",
-            "needs a certificate_note (required or not), because mentees can be %(age)s.",
+            gettext_noop("needs a certificate_note (required or not), because mentees can be %(age)s."),
             {"age": min(ages)},
         )
 
@@ -46,7 +52,9 @@ def _children(template: ProgrammeTemplate) -> Iterator[Problem]:
 def _consents(template: ProgrammeTemplate) -> Iterator[Problem]:
     required = {who for consent in template.consents if consent.required for who in consent.asked_of}
     if "mentee" not in required:
-        yield Problem("consents", "needs one that is required of the mentee: the own yes.")
+        yield Problem("consents", gettext_noop("needs one that is required of the mentee: the own yes."))
     measured = template.measurement.wellbeing.instrument != "none"
     if measured and "wellbeing" not in {consent.key for consent in template.consents}:
-        yield Problem("consents", "needs one with the key wellbeing, because wellbeing is measured.")
+        yield Problem(
+            "consents", gettext_noop("needs one with the key wellbeing, because wellbeing is measured.")
+        )
