@@ -1,23 +1,24 @@
-"""Who could be together, how well they fit, the best plan for all, and why: NumPy and SciPy only, usable alone."""
+"""Who could be together, how well they fit, the best plan for all, and why. No Django here."""
 
-from .assignment import Plan, assign, verify
-from .candidates import Candidates, build_candidates
-from .fit import Fit, score, unanswered
-from .limits import Limit
-from .messages import MESSAGE_KEYS, Message
-from .people import Criterion, Importance, Limits, MenteeNeeds, MentorOffer, Waiting, Weights
-from .plans import (
-    ExplainedPair,
-    PartOfFit,
-    ProposedPair,
-    ProposedPlan,
-    RunnerUp,
-    Unmatched,
-    plan_for_all,
-    rank,
-    ranked,
+from mentorbank.matcher.assignment.assign import Plan, assign, verify
+from mentorbank.matcher.assignment.proof import Certificate, LevelProof, Violation
+from mentorbank.matcher.candidates.build import Candidates, build_candidates
+from mentorbank.matcher.candidates.limits import Limit
+from mentorbank.matcher.explanation.reasons import ExplainedPair, PartOfFit
+from mentorbank.matcher.explanation.runner_up import RunnerUp
+from mentorbank.matcher.fit.score import Fit, score, unanswered
+from mentorbank.matcher.messages import MESSAGE_KEYS, Message
+from mentorbank.matcher.people import (
+    Criterion,
+    Importance,
+    Limits,
+    MenteeNeeds,
+    MentorOffer,
+    Waiting,
+    Weights,
 )
-from .proof import Certificate, LevelProof, Violation
+from mentorbank.matcher.planning import ProposedPair, ProposedPlan, Unmatched, plan_for_all
+from mentorbank.matcher.ranking import rank, ranked
 
 __all__ = [
     "MESSAGE_KEYS",

@@ -8,7 +8,7 @@ SLOT_NAMES = tuple(f"{day}_{part}" for day in WEEKDAYS for part in DAY_PARTS)
 
 
 def week(slots: Iterable[str]) -> int:
-    """The bit mask of the named slots, e.g. ``week(["monday_evening"]) == 4``; ValueError for an unknown name."""
+    """The bit mask of the named slots: ``week(["monday_evening"]) == 4``. ValueError for an unknown name."""
     return sum(1 << SLOT_NAMES.index(name) for name in set(slots))
 
 

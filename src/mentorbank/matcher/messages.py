@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .people import Criterion
+from mentorbank.matcher.people import Criterion
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``key`` is one of MESSAGE_KEYS; ``params`` hold numbers, the caller's own tags and keys, and slot names."""
+    """``key`` is one of MESSAGE_KEYS; ``params`` hold numbers, slot names, the caller's tags and keys."""
 
     key: str
     params: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        """The message as plain JSON values."""
+        return {"key": self.key, "params": dict(self.params)}
 
 
 # Params of a reason and of the worry of the same name; a reason names only what the two have in common.

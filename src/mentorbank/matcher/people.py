@@ -1,7 +1,8 @@
 """Who is to be matched, and on which terms: plain frozen values, nothing from a database.
 
-Keys are the caller's stable ids (ties are broken by them); tags are the caller's own codes. An empty set, ``None`` or
-the availability 0 always means "not answered", and what is not answered never counts against anybody.
+Keys are the caller's stable ids (ties are broken by them); tags are the caller's own codes. An empty set,
+``None`` or the availability 0 always means "not answered", and what is not answered never counts against
+anybody.
 """
 
 from collections.abc import Mapping
@@ -9,14 +10,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal
 
-from .availability import SLOT_NAMES
+from mentorbank.matcher.availability import SLOT_NAMES
 
 Tags = frozenset[str]
 PowerRule = Literal["block", "exception_with_reason", "flag", "ignore"]
 
 
 class Criterion(StrEnum):
-    """What a pair can be weighed by (R-163, T-13): the names a programme template uses, and three from the evidence.
+    """What a pair can be weighed by (R-163, T-13): a template's names, and three from the evidence.
 
     Gender, ethnicity and background are not among them (R-167).
     """
@@ -50,7 +51,7 @@ class Importance(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenteeNeeds:
-    """One young person who waits. Latitude and longitude in degrees (WGS 84), ages in years, waiting in days."""
+    """One young person who waits. Latitude and longitude in degrees (WGS 84), age in years."""
 
     key: str
     latitude: float | None = None
@@ -89,7 +90,7 @@ class MenteeNeeds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorOffer:
-    """One mentor who has room, or will have. ``capacity_left`` in mentees (R-178), hours per calendar month."""
+    """One mentor. ``capacity_left`` in mentees (R-178), ``hours_per_month`` per calendar month."""
 
     key: str
     latitude: float | None = None
@@ -128,7 +129,7 @@ class MentorOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Hard limits from the programme template; never traded against fit. ``None`` and False switch a limit off."""
+    """Hard limits from the programme template, never traded against fit. ``None`` and False are off."""
 
     max_distance_km: float | None = None
     same_region: bool = False
@@ -183,7 +184,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """The public waiting-time rule: thousandths of fit per whole week waited, up to a cap. The numbers are ours."""
+    """The public waiting-time rule: thousandths of fit per whole week, up to a cap. Our numbers."""
 
     per_week: int = 10
     cap: int = 200

@@ -6,9 +6,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from .parts import UNKNOWN, part
-from .people import Criterion, Limits, MenteeNeeds, MentorOffer
-from .pool import Pool
+from mentorbank.matcher.candidates.pool import Pool
+from mentorbank.matcher.fit.parts import UNKNOWN, part
+from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer
 
 Mask = NDArray[np.bool_]
 
@@ -101,7 +101,7 @@ def _place_and_time(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
     """Unknown places, languages and times rule nobody out; an unknown gender cannot meet a gender wish."""
     if limits.same_region:
         homes, lives, _ = pool.shared(
-            lambda mentee: frozenset({mentee.region} - {None}), lambda mentor: mentor.regions
+            lambda mentee: frozenset([mentee.region] if mentee.region else []), lambda mentor: mentor.regions
         )
         picky = _mentors(pool, lambda mentor: bool(mentor.regions))
         yield Limit.REGION, (homes == 0) & (lives > 0)[:, None] & picky

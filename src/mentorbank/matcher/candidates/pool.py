@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .distance import distances_km
-from .people import MenteeNeeds, MentorOffer, Tags
+from mentorbank.matcher.candidates.distance import distances_km
+from mentorbank.matcher.people import MenteeNeeds, MentorOffer, Tags
 
 Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """``n`` mentees and ``m`` mentors in the caller's order; ``distance_km`` has shape (n, m), NaN = unknown."""
+    """``n`` mentees and ``m`` mentors in the caller's order; ``distance_km`` (n, m), NaN = unknown."""
 
     mentees: tuple[MenteeNeeds, ...]
     mentors: tuple[MentorOffer, ...]
@@ -33,7 +33,7 @@ class Pool:
         return common, _sizes(wanted), _sizes(offered)
 
     def shared_slots(self) -> tuple[Counts, Counts, Counts]:
-        """How many availability slots each pair shares (n, m), and how many each mentee (n,) and mentor (m,) has."""
+        """How many slots each pair shares (n, m), and how many each mentee (n,) and mentor (m,) has."""
         mine = np.array([person.availability for person in self.mentees], dtype=np.int64)
         yours = np.array([person.availability for person in self.mentors], dtype=np.int64)
         bits = np.bitwise_count

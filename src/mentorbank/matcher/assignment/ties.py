@@ -1,16 +1,16 @@
-"""The published rule for ties: a number per pair that depends on nothing but the seed and the two stable keys."""
+"""The published rule for ties: a number per pair from nothing but the seed and the two stable keys."""
 
 from hashlib import blake2b
 
 import numpy as np
 
-from .problem import Int64
+from mentorbank.matcher.assignment.problem import Int64
 
 TIE_BYTES = 4
 
 
 def tie_number(seed: str, mentee_key: str, mentor_key: str) -> int:
-    """0…2³²−1: BLAKE2b (digest of 4 bytes, big-endian) of ``seed``, mentee key and mentor key joined by NUL, UTF-8."""
+    """0…2³²−1: BLAKE2b, 4 bytes, big-endian, of seed, mentee key and mentor key, UTF-8, joined by NUL."""
     text = "\0".join((seed, mentee_key, mentor_key))
     return int.from_bytes(blake2b(text.encode(), digest_size=TIE_BYTES).digest(), "big")
 

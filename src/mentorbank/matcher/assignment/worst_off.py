@@ -1,8 +1,8 @@
-"""Lifting the worst-off: the highest fit that everybody in a plan can have while as many are matched as possible.
+"""Lifting the worst-off: the highest fit that all can have while as many are matched as can be.
 
-A bottleneck threshold by binary search over the distinct fits. Whether a set of pairs can still match as many mentees,
-and as many of those who go first, is two maximum matchings: mentees that can be matched together form a matroid, so
-serving the first never lowers how many are served in all.
+A bottleneck threshold by binary search over the distinct fits. Whether a set of pairs can still match as many
+mentees, and as many of those who go first, is two maximum matchings: mentees that can be matched together
+form a matroid, so serving the first never lowers how many are served in all.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from .problem import Int64, Problem, places_of
+from mentorbank.matcher.assignment.problem import Int64, Problem, places_of
 
 Mask = NDArray[np.bool_]
 
@@ -26,7 +26,7 @@ class Coverage:
 
 
 def coverage(problem: Problem, in_play: Mask, first: Mask) -> Coverage:
-    """The most that can be matched with the pairs in play, bool (e,); ``first``: bool (n,). Locked pairs not counted."""
+    """The most that can be matched with the pairs in play, bool (e,), besides locked ones."""
     everybody = _matched(problem, in_play)
     return Coverage(everybody, _matched(problem, in_play & first[problem.rows]) if first.any() else 0)
 

@@ -1,10 +1,11 @@
 """The proof that a plan is the best one: prices that anybody can check without planning again.
 
-Linear-programming duality, one level of the objective at a time. At every level each mentee has a gain and each
-mentor a price such that gain + price ≥ worth for every pair still in play, and the gains and the price of every place
-add up to exactly what the plan is worth: so no plan can be worth more. What a level settles binds the next: only pairs
-with gain + price = worth stay in play, a mentee with a gain must be matched, a mentor with a price must be full; there
-the sign of the next gain or price is free. The smallest prices are found by Bellman–Ford sweeps.
+Linear-programming duality, one level of the objective at a time. At every level each mentee has a gain and
+each mentor a price such that gain + price ≥ worth for every pair still in play, and the gains and the price
+of every place add up to exactly what the plan is worth: so no plan can be worth more. What a level settles
+binds the next: only pairs with gain + price = worth stay in play, a mentee with a gain must be matched, a
+mentor with a price must be full; there the sign of the next gain or price is free. The smallest prices are
+found by Bellman–Ford sweeps.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .problem import Int64, Problem
+from mentorbank.matcher.assignment.problem import Int64, Problem
 
 Mask = NDArray[np.bool_]
 LARGEST_PRICE = 2**61
@@ -22,7 +23,7 @@ LARGEST_PRICE = 2**61
 class LevelProof:
     """Of one level: ``gain`` int64 (n,) per mentee, ``price`` int64 (m,) per place, in the unit of the level.
 
-    At the level "total" the unit is thousandths of fit: a price says what the mentor's next best use is worth.
+    At the level "total" that is thousandths of fit: a price says what the mentor's next best use is worth.
     """
 
     name: str
@@ -76,8 +77,8 @@ def smallest_prices(
 ) -> tuple[Int64, Int64] | None:
     """Gains (n,) and prices (m,), none negative, that support a plan; None if the plan is not the best.
 
-    ``worth``: int64 (e,); ``in_play``: bool (e,); ``chosen``: int64 (n,), the place of each mentee's pair among the
-    e pairs, −1 unmatched. At most n + m sweeps of O(e).
+    ``worth``: int64 (e,); ``in_play``: bool (e,); ``chosen``: int64 (n,), the place of each mentee's pair
+    among the e pairs, −1 unmatched. At most n + m sweeps of O(e).
     """
     n, m = len(problem.locked), len(problem.capacity)
     rows, columns, value = problem.rows[in_play], problem.columns[in_play], worth[in_play]
@@ -114,9 +115,9 @@ def check(problem: Problem, mentor: Int64, certificate: Certificate) -> Violatio
     taken = problem.columns == free[problem.rows]
     face = Face.whole(problem)
     for (name, level), proof in zip(problem.levels, certificate.levels, strict=True):
-        broken = _check_level(problem, level, face, proof, taken)
-        if broken is not None:
-            return Violation(name, broken)
+        sentence = _check_level(problem, level, face, proof, taken)
+        if sentence is not None:
+            return Violation(name, sentence)
         face = face.settled(problem, level, proof)
     return None
 

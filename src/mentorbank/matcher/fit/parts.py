@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .people import Criterion, Limits, MenteeNeeds, MentorOffer, Tags
-from .pool import Counts, Pool
+from mentorbank.matcher.candidates.pool import Counts, Pool
+from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer, Tags
 
 FULL = 1_000
 UNKNOWN = -1
@@ -23,7 +23,7 @@ Part = NDArray[np.int64]
 
 
 def industry(pool: Pool) -> Part:
-    """Full when the mentor works in one of the wished industries, 600 when only the network does (R-164, R-185)."""
+    """Full when the mentor works in a wished industry, 600 when only the network does (R-164, R-185)."""
     own, wished, stated = pool.shared(lambda mentee: mentee.industries, lambda mentor: mentor.industries)
     known, _, named = pool.shared(lambda mentee: mentee.industries, lambda mentor: mentor.network)
     part = np.where(own > 0, FULL, np.where(known > 0, IN_NETWORK, 0))

@@ -1,4 +1,4 @@
-"""One assignment problem, checked: who may get whom, what each pair is worth, how many each mentor can take."""
+"""One assignment problem: who may get whom, what each pair is worth, how many each mentor can take."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +14,11 @@ EXACT_IN_FLOAT = 2**53  # SciPy computes in float64, which holds every whole num
 class Problem:
     """``n`` mentees, ``m`` mentors and the ``e`` pairs that are still free to choose.
 
-    ``rows``, ``columns``: int64 (e,), sorted by row. ``capacity``: int64 (m,), what locked pairs leave, at most n.
-    ``locked``: int64 (n,), the mentor a mentee keeps, −1 free. ``levels``: (name, int64 (e,)) in order of rank: the
-    plan maximises the sum of the first, among those plans the sum of the second, and so on. ``worth``: int64 (e₀,),
-    fit + priority of every pair given, locked and forbidden ones included, with ``given`` = (indptr, indices).
+    ``rows``, ``columns``: int64 (e,), sorted by row. ``capacity``: int64 (m,), what locked pairs leave, ≤ n.
+    ``locked``: int64 (n,), the mentor a mentee keeps, −1 free. ``levels``: (name, int64 (e,)) in order of
+    rank: the plan maximises the sum of the first, among those plans the sum of the second, and so on.
+    ``worth``: int64 (e₀,), fit + priority of every pair given, locked and forbidden ones included, with
+    ``given`` = (indptr, indices).
     """
 
     rows: Int64
@@ -29,7 +30,7 @@ class Problem:
     given: tuple[Int64, Int64]
 
     def total(self, mentor: Int64) -> int:
-        """Sum of fit + priority over the matched pairs of a plan, int64 (n,); ValueError for a pair not given."""
+        """Sum of fit + priority over a plan, int64 (n,); ValueError for a pair that was not given."""
         return int(self.worth[_find(*self.given, mentor)].sum())
 
 
@@ -48,9 +49,9 @@ def make_problem(
 ) -> Problem:
     """The problem that ``assign`` solves; see there for the arguments.
 
-    ValueError, naming the row and the reason, for a wrong dtype or shape, indices out of range, a column twice in a
-    row, a negative capacity, an indptr that falls, a locked pair that is no candidate or forbidden, more locked
-    mentees than a mentor has room for, and numbers too large to be computed exactly.
+    ValueError, naming the row and the reason, for a wrong dtype or shape, indices out of range, a column
+    twice in a row, a negative capacity, an indptr that falls, a locked pair that is no candidate or
+    forbidden, more locked mentees than a mentor has room for, and numbers too large to be computed exactly.
     """
     start, column = _whole("indptr", indptr), _whole("indices", indices)
     room, value = _whole("capacity", capacity), _whole("fit", fit)
@@ -85,11 +86,11 @@ def make_problem(
 def places_of(problem: Problem, pairs: Int64) -> tuple[Int64, Int64]:
     """Some of the e pairs, once per place of their mentor: the place's number, and the pair.
 
-    A mentor with room for three is three places, numbered one after the other, but never more than are asked for.
+    A mentor with room for three is three places, numbered one after the other, never more than asked for.
     """
     mentor = problem.columns[pairs]
     wanted = np.bincount(mentor, minlength=len(problem.capacity))
-    room = np.minimum(problem.capacity, wanted)
+    room: Int64 = np.minimum(problem.capacity, wanted)
     begin = np.cumsum(room) - room
     copies = room[mentor]
     pair = np.repeat(pairs, copies)
@@ -171,4 +172,5 @@ def _room_left(room: Int64, keep: Int64, n: int) -> Int64:
         raise ValueError(
             f"locked: mentor {over[0]} has room for {room[over[0]]}, but {taken[over[0]]} are locked there."
         )
-    return np.minimum(room - taken, n)
+    left: Int64 = np.minimum(room - taken, n)
+    return left

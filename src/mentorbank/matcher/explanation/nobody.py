@@ -1,4 +1,4 @@
-"""Part four, why nobody: which limits together rule everybody out, and which single one would open a door."""
+"""Why nobody: which limits together rule everybody out, and which single one would open a door."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .availability import slot_names
-from .candidates import Candidates
-from .limits import Limit
-from .messages import Message
-from .people import MenteeNeeds
+from mentorbank.matcher.availability import slot_names
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.candidates.limits import Limit
+from mentorbank.matcher.messages import Message
+from mentorbank.matcher.people import MenteeNeeds
 
 MOST_NAMED = 4  # more limits than this in one sentence help nobody
 
@@ -19,12 +19,13 @@ MOST_NAMED = 4  # more limits than this in one sentence help nobody
 def why_nobody(candidates: Candidates, mentee_key: str) -> Message:
     """Why this mentee has no mentor in a plan that matches as many as can be matched.
 
-    ``unmatched.no_mentors``: there is no mentor at all. ``unmatched.all_taken``: ``candidates`` mentors could, all
-    their places go to others. ``unmatched.nobody_within_limits``:
+    ``unmatched.no_mentors``: there is no mentor at all. ``unmatched.all_taken``: ``candidates`` mentors
+    could, all their places go to others. ``unmatched.nobody_within_limits``:
     ``limits`` the fewest limits that rule out every mentor together, e.g. ["distance", "time"];
     ``steps`` how many mentors are left after each of them in turn; ``mentors`` how many there are;
     ``would_open`` limit → how many mentors lifting that one limit alone would bring, most first;
-    ``in_industry`` the same ``limits`` and ``mentors`` for those who work in the wished industries, if anybody does;
+    ``in_industry`` the same ``limits`` and ``mentors`` for those who work in the wished industries, if
+    anybody does;
     ``km``, ``slots``, ``industries``, ``professions``, ``languages`` what was asked for.
     """
     row = next(i for i, person in enumerate(candidates.pool.mentees) if person.key == mentee_key)
@@ -68,11 +69,12 @@ def fewest_limits(excluded: NDArray[np.uint32]) -> tuple[Limit, ...]:
     return tuple(present)
 
 
-def _steps(excluded: NDArray[np.uint32], limits: Sequence[Limit]) -> list[tuple[str, int]]:
-    steps, left = [], np.ones(len(excluded), dtype=np.bool_)
+def _steps(excluded: NDArray[np.uint32], limits: Sequence[Limit]) -> list[list[str | int]]:
+    steps: list[list[str | int]] = []
+    left = np.ones(len(excluded), dtype=np.bool_)
     for limit in limits:
         left &= excluded & limit.bit == 0
-        steps.append((str(limit), int(left.sum())))
+        steps.append([str(limit), int(left.sum())])
     return steps
 
 

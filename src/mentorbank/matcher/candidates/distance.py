@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .people import MenteeNeeds, MentorOffer
+from mentorbank.matcher.people import MenteeNeeds, MentorOffer
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
 
 def distances_km(mentees: Sequence[MenteeNeeds], mentors: Sequence[MentorOffer]) -> NDArray[np.float64]:
-    """Great-circle kilometres (haversine, whole metres), shape (mentees, mentors); NaN where a place is unknown."""
+    """Great-circle kilometres (haversine, whole metres), shape (mentees, mentors); NaN = place unknown."""
     from_lat, from_lon = _radians(mentees)
     to_lat, to_lon = _radians(mentors)
     half_lat = np.sin((from_lat[:, None] - to_lat) / 2) ** 2

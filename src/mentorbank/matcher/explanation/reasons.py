@@ -1,4 +1,4 @@
-"""Part four, why these two: up to three reasons and one honest worry, each true for the pair and taken from its parts."""
+"""Why these two: up to three reasons and one honest worry, taken from the parts of the fit."""
 
 import math
 from collections.abc import Mapping
@@ -7,19 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from .availability import slot_names
-from .candidates import Candidates
-from .fit import NEUTRAL, Fit
-from .messages import PARAMS, Message
-from .parts import FULL, TAGS, UNKNOWN
-from .people import Criterion, MenteeNeeds, MentorOffer
+from mentorbank.matcher.availability import slot_names
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.fit.parts import FULL, TAGS, UNKNOWN
+from mentorbank.matcher.fit.score import NEUTRAL, Fit
+from mentorbank.matcher.messages import PARAMS, Message
+from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
 
 MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PartOfFit:
-    """``value``: thousandths, None where one side has not answered; ``weight``: 0 where the mentee has not."""
+    """``value``: thousandths, None where one side has not answered; ``weight``: template × importance."""
 
     criterion: Criterion
     value: int | None
@@ -28,7 +28,10 @@ class PartOfFit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainedPair:
-    """Two people who may be together. ``fit`` in thousandths 0…1,000; a worry is for the coordinator, not the mentor."""
+    """Two people who may be together; ``fit`` in thousandths.
+
+    Reasons name only what the two share; the worry is for the coordinator, never for the mentor (R-189).
+    """
 
     mentee_key: str
     mentor_key: str
@@ -63,7 +66,7 @@ def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
 def _reasons(
     mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
 ) -> tuple[Message, ...]:
-    """The parts that carry the fit most, heaviest first: at least half fulfilled, and asked for by the mentee."""
+    """The parts that carry the fit most, heaviest first: asked for, and at least half fulfilled."""
     good = [
         (part.weight * part.value, part.criterion) for part in parts if part.value and part.value >= NEUTRAL
     ]
@@ -80,7 +83,7 @@ def _reason(criterion: Criterion, mentee: MenteeNeeds, mentor: MentorOffer, kilo
 def _worry(
     mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
 ) -> Message | None:
-    """The part that costs the fit most; the mentor's open answer where nothing known is below half; or nothing."""
+    """The part that costs the fit most; if none is below half, the mentor's open answer; else nothing."""
     known = [
         (part.weight * (FULL - part.value), part) for part in parts if part.value is not None and part.weight
     ]
@@ -99,7 +102,7 @@ def _worry(
 
 
 def _left_open(part: PartOfFit) -> bool:
-    """The mentee cares and the mentor has not said. Having no considerations about a situation is an answer."""
+    """The mentee cares and the mentor has not said. Having no considerations is an answer."""
     return part.value is None and part.weight > 0 and part.criterion is not Criterion.MENTOR_CONSIDERATIONS
 
 

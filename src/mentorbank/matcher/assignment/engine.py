@@ -1,17 +1,17 @@
 """The solver: the best plan of one level after the other, each proved before the next begins.
 
-SciPy's sparse assignment needs every row matched, so every mentee gets a private place "nobody"; that also keeps its
-first phase fast (scipy issue 26147). A mentor with room for three is three columns. SciPy computes in float64, exact
-for the whole numbers that ``make_problem`` lets through, and the proof in integers would refuse a plan that is not
-the best.
+SciPy's sparse assignment needs every row matched, so every mentee gets a private place "nobody"; that also
+keeps its first phase fast (scipy issue 26147). A mentor with room for three is three columns. SciPy computes
+in float64, exact for the whole numbers that ``make_problem`` lets through, and the proof in integers would
+refuse a plan that is not the best.
 """
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from .problem import Int64, Problem, places_of
-from .proof import Certificate, Face, LevelProof, Mask, smallest_prices
+from mentorbank.matcher.assignment.problem import Int64, Problem, places_of
+from mentorbank.matcher.assignment.proof import Certificate, Face, LevelProof, Mask, smallest_prices
 
 
 class NotProved(ArithmeticError):
@@ -48,7 +48,7 @@ def _best(problem: Problem, name: str, level: Int64, face: Face) -> tuple[Int64,
 
 
 def _heaviest(problem: Problem, worth: Int64, in_play: Mask) -> Int64:
-    """The pairs in play of greatest total worth, as places 0…e−1 per mentee; a pair worth 0 or less is left out."""
+    """The pairs of greatest total worth, as places 0…e−1 per mentee; what is worth 0 or less is left out."""
     n = len(problem.locked)
     useful = np.flatnonzero(in_play & (worth > 0) & (problem.capacity[problem.columns] > 0))
     chosen = np.full(n, -1, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Part two, how well: one whole number of thousandths per candidate pair, with every part of it visible (R-163)."""
+"""One whole number of thousandths per candidate pair, with every part of it visible (R-163)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .candidates import Candidates
-from .parts import FULL, UNKNOWN, part
-from .people import Criterion, Importance, MenteeNeeds, Weights
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.candidates.limits import Limit
+from mentorbank.matcher.fit.parts import FULL, UNKNOWN, part
+from mentorbank.matcher.people import Criterion, Importance, MenteeNeeds, Weights
 
 NEUTRAL = FULL // 2
 
@@ -18,8 +19,8 @@ class Fit:
     """For ``n`` mentees and ``e`` candidate pairs, in the order of ``Candidates.indices``.
 
     ``total``: int64 (e,), 0…1,000. ``parts``: criterion → int64 (e,), −1 where one side has not answered.
-    ``weights``: criterion → int64 (n,), the template's weight × the mentee's importance (1, 2 = normal, 4), and
-    0 where the mentee has not answered: a question left open moves nobody up or down.
+    ``weights``: criterion → int64 (n,), the template's weight × the mentee's importance (1, 2 = normal, 4),
+    and 0 where the mentee has not answered: a question left open moves nobody up or down.
     """
 
     total: NDArray[np.int64]
@@ -34,8 +35,9 @@ class Fit:
 def score(candidates: Candidates, weights: Weights) -> Fit:
     """The weighted mean of the parts, rounded to whole thousandths, half up.
 
-    What the mentee has not answered carries no weight for that mentee; what only the mentor has not answered counts
-    as the neutral 500. A mentee who has answered nothing that weighs has the neutral fit with everybody.
+    What the mentee has not answered carries no weight for that mentee; what only the mentor has not answered
+    counts as the neutral 500. A mentee who has answered nothing that weighs has the neutral fit with
+    everybody.
     """
     rows, columns = candidates.rows, candidates.indices
     parts: dict[Criterion, NDArray[np.int64]] = {}
@@ -49,6 +51,17 @@ def score(candidates: Candidates, weights: Weights) -> Fit:
         weight_sum += weighed[criterion][rows]
     half_up = (2 * mean + weight_sum) // np.maximum(2 * weight_sum, 1)
     return Fit(np.where(weight_sum > 0, half_up, NEUTRAL), parts, weighed)
+
+
+def score_candidates(candidates: Candidates, weights: Weights) -> tuple[Candidates, Fit]:
+    """The fit of all candidate pairs, without those below the template's lowest acceptable fit."""
+    fit = score(candidates, weights)
+    low = fit.total < candidates.limits.lowest_fit
+    if not low.any():
+        return candidates, fit
+    pairs = np.zeros(candidates.excluded.shape, dtype=np.bool_)
+    pairs[candidates.rows[low], candidates.indices[low]] = True
+    return candidates.without(Limit.LOWEST_FIT, pairs), fit.only(~low)
 
 
 def unanswered(mentee: MenteeNeeds, weights: Weights) -> tuple[Criterion, ...]:

@@ -1,4 +1,4 @@
-"""Part one, who may be together: every pair that no hard limit rules out, and the limits of every pair ruled out."""
+"""Every pair that no hard limit rules out, and the limits that rule out each of the others."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from .limits import Limit, broken, limits_of
-from .people import Limits, MenteeNeeds, MentorOffer
-from .pool import Pool, make_pool
+from mentorbank.matcher.candidates.limits import Limit, broken, limits_of
+from mentorbank.matcher.candidates.pool import Pool, make_pool
+from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +31,7 @@ class Candidates:
         return np.repeat(np.arange(len(self.pool.mentees), dtype=np.int64), np.diff(self.indptr))
 
     def why_not(self, mentee_key: str, mentor_key: str) -> tuple[Limit, ...]:
-        """Every limit that rules this pair out; empty when the two may be together. KeyError for an unknown key."""
+        """Every limit that rules this pair out; empty if none does. KeyError for an unknown key."""
         row, column = self.place(mentee_key, mentor_key)
         return limits_of(int(self.excluded[row, column]))
 
@@ -66,8 +66,9 @@ def build_candidates(
     *,
     distance_km: NDArray[np.float64] | None = None,
 ) -> Candidates:
-    """Who may be together under ``limits``. Distances in km, shape (n, m), are computed unless given (NaN = unknown).
+    """Who may be together under ``limits``.
 
+    ``distance_km``: float64 (n, m), NaN = unknown, computed from the places unless given.
     ValueError for a key used twice or distances of another shape. Memory: about 60 bytes per pair of people.
     """
     pool = make_pool(mentees, mentors, distance_km)

@@ -1,0 +1,1 @@
+"""Part four: why these two, why not the next, why nobody."""
