@@ -19,6 +19,7 @@ import json
 import math
 import sys
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).parent.parent / "src/mentorbank/kernel/places/data"
 FAR_KM = 8.0
@@ -38,7 +39,7 @@ CORRECTIONS = {
 Point = tuple[float, float]
 
 
-def package_file(package: str, inside: str) -> list[dict[str, object]] | dict[str, dict[str, object]]:
+def package_file(package: str, inside: str) -> Any:
     """The package's own JSON file, read without importing the package."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:

@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract
 
 from tools.steps import ROOT, say
 
@@ -82,6 +81,9 @@ def _as_python(path: Path) -> str:
 
 
 def _extract(code: str, path: Path, shift: int) -> Iterator[Sentence]:
+    # Only looking for sentences needs it; the demo compiles without the tools of developers.
+    from babel.messages.extract import extract
+
     for line, message, _, context in extract("python", BytesIO(code.encode()), keywords=KEYWORDS):
         text, plural = message if isinstance(message, tuple) else (message, "")
         if text:
