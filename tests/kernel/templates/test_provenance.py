@@ -67,6 +67,18 @@ def test_a_change_becomes_the_next_version_and_is_marked_as_ours() -> None:
     assert old.intensity.min == 4, "the version a match began under stays as it was"
 
 
+def test_a_changed_row_is_ours_also_where_it_had_its_origin_from_the_table() -> None:
+    new = revise(
+        load_template("BUL"),
+        {"entry.routes.jobcentre.kind": "company"},
+        valid_from=date(2026, 8, 1),
+        changes=CHANGES,
+    )
+    origins = provenance(new)
+    assert origins["entry.routes.jobcentre.kind"].ours
+    assert origins["entry.routes.jobcentre.name"].source == "003 L360"
+
+
 def test_a_row_added_and_a_row_removed_are_both_differences() -> None:
     old = load_template("VORD")
     data = to_data(old)
@@ -76,7 +88,8 @@ def test_a_row_added_and_a_row_removed_are_both_differences() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["intensity.minimum", "nowhere.at.all", "target.subgroups.who", "intensity.source"]
+    "path",
+    ["intensity.minimum", "nowhere.at.all", "target.subgroups.who", "intensity.source", "identity.name.da"],
 )
 def test_a_change_to_something_that_does_not_exist_is_refused(path: str) -> None:
     with pytest.raises(TemplateError, match="is not a value of this template"):

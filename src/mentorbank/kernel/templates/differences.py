@@ -11,7 +11,7 @@ from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.errors import TemplateError, row_name
 from mentorbank.kernel.templates.loader import to_data, validate
 from mentorbank.kernel.templates.template import ProgrammeTemplate
-from mentorbank.kernel.templates.walk import leaves
+from mentorbank.kernel.templates.walk import ORIGIN_FIELDS, leaves
 from mentorbank.kernel.text import Text
 
 VERSION_PATHS = frozenset({"identity.version", "identity.valid_from", "identity.changes"})
@@ -60,10 +60,10 @@ def _set(data: dict[str, Any], path: str, value: Any) -> None:
     place: Any = data
     for table in tables:
         place = _step(place, table, path)
-    if not isinstance(place, dict) or name not in place or name in ("source", "ours", "ours_fields"):
+    if not isinstance(place, dict) or "ours_fields" not in place or name not in place.keys() - ORIGIN_FIELDS:
         raise TemplateError.single(path, gettext_noop("is not a value of this template."))
     place[name] = value
-    if place.get("source") and name not in place["ours_fields"]:
+    if not place["ours"] and name not in place["ours_fields"]:
         place["ours_fields"] = [*place["ours_fields"], name]
 
 
