@@ -18,7 +18,7 @@ from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.matching.models import Match, MatchEvent
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
-from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.recruitment.models import Mentor, ScreeningStep, TrainingCompletion
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import add_months
@@ -109,7 +109,18 @@ class World:
             person=person or self.person(birth_date=date(1975, 1, 1)), **facts,
         )  # fmt: skip
         mentor.save()
+        if mentor.state == "approved":
+            self._papers(mentor)
         return mentor
+
+    def _papers(self, mentor: Mentor) -> None:
+        """What an approved mentor has behind them: the demanded steps of the template, and training."""
+        template, own = load_template(self.programme.template_code), {"organisation": self.organisation, "mentor": mentor}
+        for step in template.screening.steps:
+            if step.required and step.when == "always":
+                ScreeningStep(**own, kind=step.key, passed=True, done_on=self.today).save()
+        form = template.training.may_be_met_by[0]
+        TrainingCompletion(**own, kind=form, title=template.training.name.da, completed_on=self.today).save()
 
     def match(self, enrolment: Enrolment | None = None, mentor: Mentor | None = None, **facts: Any) -> Match:
         """An active match since a month ago, unless told otherwise."""

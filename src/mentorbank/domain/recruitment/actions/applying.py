@@ -1,0 +1,125 @@
+"""Asking to become a mentor."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.recruitment import notices
+from mentorbank.domain.recruitment.actions.answering import person_facts, write_facts
+from mentorbank.domain.recruitment.lifecycle import MENTOR
+from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.refusals import NotFound, Refused
+from mentorbank.kernel.templates import ProgrammeTemplate
+
+
+@deed("mentor.applied")
+def apply(
+    *,
+    by: Actor,
+    at: datetime,
+    programme: Programme,
+    given_name: str,
+    family_name: str = "",
+    email: str = "",
+    phone: str = "",
+    postal_code: str = "",
+    industries: Sequence[str] = (),
+    motivation: str = "",
+    submission_key: str = "",
+    language: str = "da",
+    inform: bool = True,
+    **facts: Any,
+) -> Mentor:
+    """Afterwards the person has applied to be a mentor in the programme and, with ``inform``, got a letter with a link.
+
+    The same submission twice gives the first application again. A known mail address gives the application that is
+    already there, unchanged – what strangers type never overwrites a person – and the answer looks the same to all.
+    Refused without a name, without a way to reach the person, or when the programme has closed. ``facts`` as ``fill_in``.
+    """
+    if by.organisation_id != programme.organisation_id:
+        raise NotFound(_("We cannot find that, or it is not yours to see."))
+    contact = _checked(programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code)
+    known = _known(programme, contact["email"], submission_key)
+    if known is None:
+        given = {"industries": list(industries), "motivation": motivation, "submission_key": submission_key, **facts}
+        try:
+            with transaction.atomic():
+                mentor = _new(
+                    programme, at, given, given_name=given_name, family_name=family_name, language=language, **contact
+                )
+        except IntegrityError:  # the same press twice at once: the first one stands
+            return Mentor.objects.get(submission_key=submission_key)
+    else:
+        mentor = _again(known, at, same_press=bool(submission_key) and known.submission_key == submission_key)
+        note(known=True)
+    if inform and not (known and submission_key and known.submission_key == submission_key):
+        notices.application_received(mentor, by=by, at=at)
+    return mentor
+
+
+def _checked(programme: Programme, at: datetime, *, given_name: str, **contact: str) -> dict[str, str]:
+    if programme.closes_on and programme.closes_on < local_day(at):
+        raise Refused(_("The programme has closed and takes no new mentors."))
+    if not given_name.strip():
+        raise Refused(_("Write your name."), field="name")
+    if not contact["email"] and not contact["phone"]:
+        raise Refused(_("Write a mail address or a phone number, so that we can reach you."), field="email")
+    return person_facts(**contact | {"email": contact["email"].strip().lower()})
+
+
+def _known(programme: Programme, email: str, submission_key: str) -> Mentor | None:
+    rows = Mentor.objects.filter(programme=programme).select_related("person", "programme__responsible", "contact")
+    if submission_key and (first := rows.filter(submission_key=submission_key).first()):
+        return first
+    return rows.filter(person__email__iexact=email).first() if email else None
+
+
+def _again(mentor: Mentor, at: datetime, *, same_press: bool) -> Mentor:
+    if not same_press and MENTOR.may(mentor.state, Mentor.State.APPLIED):
+        mentor.state, mentor.applied_at = Mentor.State.APPLIED, at
+        mentor.save(update_fields=["state", "applied_at"])
+    return mentor
+
+
+def _new(programme: Programme, at: datetime, given: dict[str, Any], **contact: Any) -> Mentor:
+    template = current_rules(programme, on=local_day(at))
+    mentor = Mentor(
+        organisation_id=programme.organisation_id, programme=programme, person=_person(programme, **contact),
+        contact=programme.responsible, applied_at=at, submission_key=given.pop("submission_key"),
+    )  # fmt: skip
+    if len(template.mentor.kinds) == 1:
+        mentor.kind = template.mentor.kinds[0].key
+    write_facts(mentor, template, given)
+    mentor.save()
+    _tick_application(mentor, template, at)
+    return mentor
+
+
+def _person(programme: Programme, **contact: Any) -> Person:
+    """The person of this mail address and name, as they already are; otherwise a new one."""
+    email = contact["email"]
+    if email:
+        for person in Person.objects.filter(email__iexact=email):
+            if person.given_name.casefold() == contact["given_name"].strip().casefold():
+                return person
+    contact |= {name: contact[name].strip() for name in ("given_name", "family_name")}
+    person = Person(organisation_id=programme.organisation_id, **contact)
+    person.save()
+    return person
+
+
+def _tick_application(mentor: Mentor, template: ProgrammeTemplate, at: datetime) -> None:
+    for step in template.screening.steps:
+        if step.kind == "application":
+            ScreeningStep(
+                organisation_id=mentor.organisation_id, mentor=mentor, kind=step.key, done_on=local_day(at), passed=True
+            ).save()
