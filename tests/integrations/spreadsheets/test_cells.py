@@ -34,6 +34,7 @@ def test_a_danish_phone_in_many_ways(text: str) -> None:
 
 def test_phones_from_elsewhere_and_what_is_none() -> None:
     assert s.parse_phone("+46 70 123 45 67") == "+46701234567"
+    assert s.parse_phone("٠٠١٢٣٤٥٦") == "+4500123456"
     assert s.parse_phone("0049 30 1234567") == "+49301234567"
     for text in ("1234", "ring til mor", "123456789012345678", "+999 1"):
         assert "eight digits" in refused(s.parse_phone, text)

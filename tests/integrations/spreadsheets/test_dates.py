@@ -44,7 +44,7 @@ def test_what_does_not_exist_is_said_plainly(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i morgen", "marts 2009", "2009", "3", "3-3", "99", "32. smarts 2009", "1-2-3-4", "-"]
+    "text", ["i morgen", "marts 2009", "2009", "3", "3-3", "99", "32. smarts 2009", "1-2-3-4", "-", "²2009"]
 )
 def test_what_is_no_date_says_how_to_write_one(text: str) -> None:
     with pytest.raises(CellError) as caught:

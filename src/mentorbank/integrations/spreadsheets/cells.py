@@ -95,13 +95,14 @@ def parse_email(text: str) -> str:
 
 def parse_phone(text: str) -> str:
     """One number in international form (``+45…``); eight digits alone are Danish. CellError otherwise."""
-    digits = re.sub(r"[^\d+]", "", text)
+    digits = phonenumbers.normalize_digits_only(text)
     if re.search(r"[/;,]|\bog\b|\beller\b", text.strip()) and len(digits) > 12:
         raise CellError(_("There is more than one phone number here. Keep one."))
-    if len(digits) == 8 and digits.isdigit():
+    international = text.strip().startswith("+")
+    if len(digits) == 8 and not international:
         return "+45" + digits
     try:
-        number = phonenumbers.parse(text if text.strip().startswith(("+", "00")) else digits, "DK")
+        number = phonenumbers.parse("+" + digits if international else digits, "DK")
     except phonenumbers.NumberParseException:
         number = phonenumbers.PhoneNumber()
     if not phonenumbers.is_possible_number(number):

@@ -42,7 +42,7 @@ def _holds_dashed(value: str) -> bool:
 
 def _is_bare(value: str) -> bool:
     """Ten digits, or nine when Excel has dropped the zero in front."""
-    found = _BARE.fullmatch(value.zfill(10) if value.isdigit() and len(value) == 9 else value)
+    found = _BARE.fullmatch(value.zfill(10) if value.isdecimal() and len(value) == 9 else value)
     return bool(found) and _is_day(found[1], found[2])  # type: ignore[index]
 
 

@@ -37,7 +37,7 @@ def parse_date(text: str, *, latest: date | None = None) -> date:
     and for anything else.
     """
     bare = text.strip().rstrip(".")
-    if bare.isdigit() and len(bare) == 5 and int(bare) in _EXCEL_DAYS:
+    if bare.isdecimal() and len(bare) == 5 and int(bare) in _EXCEL_DAYS:
         found = _EXCEL_DAY_ZERO + timedelta(days=int(bare))
     else:
         found = _dated(*_parts(bare), latest)
