@@ -9,7 +9,7 @@ import run
 from tests.repository.house import ROOT, tracked
 
 PAPERS = [path for path in tracked(".md") if path.parent in (ROOT, ROOT / "docs" / "howto")]
-COMMAND = re.compile(r"(?:python3 )?run\.py ((?:demo|test|check|fix|\w+)(?: --[\w-]+(?: [\w/.]+)?)*)")
+COMMAND = re.compile(r"(?:python3 )?run\.py (\w+(?: --[\w-]+(?: [\w/.]+)?)*)")
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
