@@ -1,4 +1,7 @@
-"""A deed says who did it and when: keyword-only, with `by` and `at`."""
+"""A deed says who did it and when: keyword-only, with `by` and `at`.
+
+A question may stand beside the deed it belongs to ("what is missing before this can end?"), if it writes nothing.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -11,6 +14,16 @@ from tests.repository.house import DOMAIN, ROOT
 # Below the deeds: the log and the outbox write down what a deed does, in the deed's own transaction.
 BELOW = {"audit", "outbox"}
 STAGES = [path for path in DOMAIN.glob("*/actions.py") if path.parent.name not in BELOW]
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
 FILES = sorted([*STAGES, *(DOMAIN / "processes").glob("[!_]*.py")])
 
 
@@ -20,9 +33,17 @@ def _deeds(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+def writes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether the function itself changes rows."""
+    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return any(isinstance(call, ast.Attribute) and call.attr in WRITES for call in calls)
+
+
 def faults(deed: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
-    """What the deed's signature lacks."""
+    """What the deed's signature lacks; a question lacks nothing."""
     names = {argument.arg for argument in deed.args.kwonlyargs}
+    if not writes(deed) and "by" not in names:
+        return []
     said = [] if not (deed.args.args or deed.args.posonlyargs) else ["takes arguments without a name"]
     return said + [f"has no {name}=" for name in ("by", "at") if name not in names]
 
@@ -34,9 +55,21 @@ def test_deeds_are_keyword_only_with_by_and_at(path: Path) -> None:
 
 
 def test_a_deed_without_by_is_found() -> None:
-    deed = ast.parse("def accept(match, *, at): ...").body[0]
-    assert isinstance(deed, ast.FunctionDef)
-    assert faults(deed) == ["takes arguments without a name", "has no by="]
+    assert faults(_one("def accept(match, *, at): match.save()")) == [
+        "takes arguments without a name",
+        "has no by=",
+    ]
+    assert faults(_one("def accept(match, *, by): ...")) == ["takes arguments without a name", "has no at="]
+
+
+def test_a_question_needs_no_by() -> None:
+    assert faults(_one("def missing(match): return match.talks.count()")) == []
+
+
+def _one(code: str) -> ast.FunctionDef:
+    function = ast.parse(code).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    return function
 
 
 def test_there_are_deeds() -> None:
