@@ -71,6 +71,8 @@ ENROLMENTS = Policy(
         "read": READ | {Role.COUNSELLOR: own("counsellor")},
         "change": STAFF_ONLY,
         "leave": READ,
+        # Where the young person is in life: staff write it down, or the young person says so.
+        "observe": STAFF_ONLY | {Role.COUNSELLOR: own("counsellor"), Role.MENTEE: own("person")},
     },
 )
 

@@ -201,6 +201,8 @@ def _goals(programme: Programme, people: dict[UUID, UUID]) -> list[GoalFact]:
 def _states_over_time(goal: Goal) -> list[tuple[datetime, str]]:
     """A change row keeps what the goal was before; the goal itself holds what it is now."""
     changes = sorted(goal.changes.all(), key=lambda change: change.at)
+    if not changes:
+        return [(goal.set_at, goal.state)]
     after = [change.state for change in changes[1:]] + [goal.state]
     return [(goal.set_at, "open"), *zip((change.at for change in changes), after, strict=True)]
 
