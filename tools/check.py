@@ -44,7 +44,7 @@ def checks() -> list[Check]:
         Check("settings", (python, "-m", "mentorbank", "check", "--fail-level=WARNING")),
         Check("arrows", (str(BIN / "lint-imports"), "--no-logo", "--cache-dir", ".cache/import-linter")),
         Check("translations", (python, "-m", "tools.translations", "check")),
-        Check("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+        Check("format", (str(BIN / "ruff"), "format", "--check", "--output-format=concise", ".")),
         Check("lint", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
         Check("templates", (str(BIN / "djade"), "--target-version=5.2", "--check", *templates())),
         Check("requirements page", (python, "-m", "tools.requirements", "check")),
