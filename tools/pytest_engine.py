@@ -4,6 +4,7 @@ MENTORBANK_TEST_ENGINE is `sqlite` (the default) or `postgres`. On PostgreSQL on
 database are run: the others cannot tell the engines apart.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -28,7 +29,9 @@ DATABASE_FIXTURES = {
     "django_db_serialized_rollback",
 }
 
+# The embedded server and the temporary data, gone also when pytest gives up before its first test.
 _until_the_end = ExitStack()
+atexit.register(_until_the_end.close)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -37,11 +40,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if "PYTEST_XDIST_WORKER" not in os.environ:
         _prepare()
     yield
-
-
-def pytest_unconfigure() -> None:
-    """Ends the embedded server and removes the temporary data."""
-    _until_the_end.close()
 
 
 def pytest_report_header() -> str:
