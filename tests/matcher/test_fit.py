@@ -103,6 +103,13 @@ def test_small_age_differences_can_be_the_wish() -> None:
     assert _fit({"age": 18}, {"age": 22}, {Criterion.AGE_DIFFERENCE: 1}, small) == 1_000
 
 
+def test_any_number_of_tags_is_counted() -> None:
+    many = [f"tag-{number}" for number in range(200)]
+    mentee = {"learning_goals": frozenset(many)}
+    assert _fit(mentee, {"experience": frozenset(many[::2])}, {Criterion.LEARNING_GOAL: 1}) == 500
+    assert _fit(mentee, {"experience": frozenset(many[-1:])}, {Criterion.LEARNING_GOAL: 1}) == 5
+
+
 def test_gender_moves_nobody_up_or_down() -> None:
     """R-167: it can only be the mentee's own hard wish."""
     people, offers = town(3)

@@ -1,13 +1,20 @@
 """One assignment problem: who may get whom, what each pair is worth, how many each mentor can take."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mentorbank.matcher.assignment.checks import (
+    check_capacity,
+    check_rows,
+    check_shape,
+    check_size,
+    flags,
+    whole,
+)
+
 Int64 = NDArray[np.int64]
-EXACT_IN_FLOAT = 2**53  # SciPy computes in float64, which holds every whole number up to here
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,31 +60,31 @@ def make_problem(
     twice in a row, a negative capacity, an indptr that falls, a locked pair that is no candidate or
     forbidden, more locked mentees than a mentor has room for, and numbers too large to be computed exactly.
     """
-    start, column = _whole("indptr", indptr), _whole("indices", indices)
-    room, value = _whole("capacity", capacity), _whole("fit", fit)
-    _check_rows(start, column, len(room))
+    start, column = whole("indptr", indptr), whole("indices", indices)
+    room, value = whole("capacity", capacity), whole("fit", fit)
+    check_rows(start, column, len(room))
     n, e = len(start) - 1, len(column)
-    _shape("fit", value, e)
-    _check_capacity(room)
-    extra = np.zeros(n, dtype=np.int64) if priority is None else _whole("priority", priority)
-    _shape("priority", extra, n)
+    check_shape("fit", value, e)
+    check_capacity(room)
+    extra = np.zeros(n, dtype=np.int64) if priority is None else whole("priority", priority)
+    check_shape("priority", extra, n)
     row = np.repeat(np.arange(n, dtype=np.int64), np.diff(start))
-    _check_size("fit + priority", [value, extra], n)
+    check_size("fit + priority", [value, extra], n)
     worth = value + extra[row]
-    keep = np.full(n, -1, dtype=np.int64) if locked is None else _whole("locked", locked)
-    _shape("locked", keep, n)
-    barred = np.zeros(e, dtype=np.bool_) if forbidden is None else _flags("forbidden", forbidden, e)
+    keep = np.full(n, -1, dtype=np.int64) if locked is None else whole("locked", locked)
+    check_shape("locked", keep, n)
+    barred = np.zeros(e, dtype=np.bool_) if forbidden is None else flags("forbidden", forbidden, e)
     if barred[_find(start, column, keep)].any():
         raise ValueError("forbidden: a locked pair is forbidden as well.")
     free = ~barred & (keep[row] < 0)
     levels = [("coverage", np.ones(e, dtype=np.int64))] if coverage_first else []
     if first is not None:
-        levels.append(("first", _flags("first", first, n)[row].astype(np.int64)))
+        levels.append(("first", flags("first", first, n)[row].astype(np.int64)))
     levels.append(("total", worth))
     if tie is not None:
-        levels.append(("tie", _whole("tie", tie)))
-        _shape("tie", levels[-1][1], e)
-        _check_size("tie", [levels[-1][1]], n)
+        levels.append(("tie", whole("tie", tie)))
+        check_shape("tie", levels[-1][1], e)
+        check_size("tie", [levels[-1][1]], n)
     open_levels = tuple((name, level[free]) for name, level in levels)
     left = _room_left(room, keep, n)
     return Problem(row[free], column[free], left, keep, open_levels, worth, (start, column))
@@ -96,63 +103,6 @@ def places_of(problem: Problem, pairs: Int64) -> tuple[Int64, Int64]:
     pair = np.repeat(pairs, copies)
     copy = np.arange(len(pair)) - np.repeat(np.cumsum(copies) - copies, copies)
     return begin[problem.columns[pair]] + copy, pair
-
-
-def _whole(name: str, values: ArrayLike) -> Int64:
-    array = np.asarray(values)
-    if array.size == 0:
-        array = array.astype(np.int64)
-    if array.ndim != 1 or array.dtype.kind != "i":
-        raise ValueError(f"{name}: needs a row of int64, not {array.dtype} in {array.ndim} dimensions.")
-    return array.astype(np.int64)
-
-
-def _flags(name: str, values: ArrayLike, size: int) -> NDArray[np.bool_]:
-    array: NDArray[Any] = np.asarray(values)
-    if array.dtype != np.bool_:
-        raise ValueError(f"{name}: needs bool, not {array.dtype}.")
-    _shape(name, array, size)
-    return array
-
-
-def _shape(name: str, array: NDArray[Any], size: int) -> None:
-    if array.shape != (size,):
-        raise ValueError(f"{name}: has shape {array.shape}, needs ({size},).")
-
-
-def _check_rows(start: Int64, column: Int64, m: int) -> None:
-    if len(start) == 0 or start[0] != 0 or start[-1] != len(column):
-        raise ValueError(
-            f"indptr: must begin with 0 and end with {len(column)}, the number of candidate pairs."
-        )
-    falls = np.flatnonzero(np.diff(start) < 0)
-    if len(falls):
-        raise ValueError(f"indptr: falls at row {falls[0]}.")
-    row = np.repeat(np.arange(len(start) - 1, dtype=np.int64), np.diff(start))
-    outside = np.flatnonzero((column < 0) | (column >= m))
-    if len(outside):
-        raise ValueError(f"indices: row {row[outside[0]]} names mentor {column[outside[0]]}; there are {m}.")
-    order = np.lexsort((column, row))
-    twice = np.flatnonzero((np.diff(row[order]) == 0) & (np.diff(column[order]) == 0))
-    if len(twice):
-        where = order[twice[0]]
-        raise ValueError(f"indices: row {row[where]} names mentor {column[where]} twice.")
-
-
-def _check_capacity(room: Int64) -> None:
-    below = np.flatnonzero(room < 0)
-    if len(below):
-        raise ValueError(f"capacity: mentor {below[0]} has {room[below[0]]}; it cannot be negative.")
-
-
-def _check_size(name: str, parts: list[Int64], n: int) -> None:
-    """16·n·W < 2**53 keeps every number of the solver, and every price of the proof, exact."""
-    largest = sum(max(int(part.max()), -int(part.min())) for part in parts if len(part))
-    if 16 * (n + 1) * (largest + 1) >= EXACT_IN_FLOAT:
-        raise ValueError(
-            f"{name}: {largest} is too large to be planned exactly for {n} mentees; "
-            f"stay below {EXACT_IN_FLOAT // (16 * (n + 1))}."
-        )
 
 
 def _find(start: Int64, column: Int64, mentor: Int64) -> Int64:

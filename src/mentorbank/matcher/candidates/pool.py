@@ -27,9 +27,9 @@ class Pool:
         wanted = [of_mentee(person) for person in self.mentees]
         offered = [of_mentor(person) for person in self.mentors]
         vocabulary = {tag: column for column, tag in enumerate(sorted(frozenset().union(*wanted)))}
-        left = _membership(wanted, vocabulary)
-        right = _membership(offered, vocabulary)
-        common = (left @ right.T).astype(np.int64)  # float32 counts whole tags exactly, and fast
+        common = np.zeros(self.distance_km.shape, dtype=np.int64)
+        for mine, yours in zip(_words(wanted, vocabulary), _words(offered, vocabulary), strict=True):
+            common += np.bitwise_count(mine[:, None] & yours)
         return common, _sizes(wanted), _sizes(offered)
 
     def shared_slots(self) -> tuple[Counts, Counts, Counts]:
@@ -69,10 +69,12 @@ def _unique(kind: str, keys: list[str]) -> None:
         raise ValueError(f"These {kind} keys are used more than once: {', '.join(sorted(twice)[:5])}.")
 
 
-def _membership(tags: Sequence[Tags], vocabulary: dict[str, int]) -> NDArray[np.float32]:
-    table = np.zeros((len(tags), len(vocabulary)), dtype=np.float32)
-    for row, mine in enumerate(tags):
-        table[row, [vocabulary[tag] for tag in mine if tag in vocabulary]] = 1
+def _words(tags: Sequence[Tags], vocabulary: dict[str, int]) -> NDArray[np.uint64]:
+    """Sets of tags as bits, 64 to a word: shape (words, people)."""
+    table = np.zeros((-(-len(vocabulary) // 64), len(tags)), dtype=np.uint64)
+    for person, mine in enumerate(tags):
+        for bit in (vocabulary[tag] for tag in mine if tag in vocabulary):
+            table[bit // 64, person] |= np.uint64(1 << bit % 64)
     return table
 
 
