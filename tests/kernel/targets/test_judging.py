@@ -311,6 +311,7 @@ def test_wilson_agrees_with_a_published_example() -> None:
         ({"denominator": "none"}, "denominator"),
         ({"measure": "pairs_kept"}, "pairs"),
         ({"anchor": "fixed_date"}, "fixed date"),
+        ({"measure": "band_share", "bands": ["low"]}, "anchor start"),
         ({"ours_fields": ["nothing"]}, "does not have"),
     ],
 )

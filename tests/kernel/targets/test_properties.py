@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.targets import (
+    Asked,
     BandFact,
     CompanyFact,
     Facts,
@@ -58,6 +59,7 @@ REFUSALS = st.builds(
     mentees,
     days,
     st.sampled_from(NoAnswer),
+    st.sampled_from(Asked),
     st.sampled_from([None, 3, 6]),
     recorded_on=maybe_day,
 )

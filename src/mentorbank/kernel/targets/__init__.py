@@ -28,6 +28,7 @@ from mentorbank.kernel.targets.definition import (
     Unit,
 )
 from mentorbank.kernel.targets.facts import (
+    Asked,
     AssessmentFact,
     BandFact,
     CompanyFact,
@@ -59,6 +60,7 @@ from mentorbank.kernel.text import Text
 
 __all__ = [
     "Anchor",
+    "Asked",
     "AssessmentFact",
     "BandFact",
     "Baseline",

@@ -155,6 +155,10 @@ class TargetDefinition(BaseModel):
             ),
             (measure is Measure.BAND_SHARE and not self.bands, "must name the wellbeing bands that count."),
             (
+                measure is Measure.BAND_SHARE and anchor is not Anchor.START,
+                "must have the anchor start: wellbeing is asked at months from the start.",
+            ),
+            (
                 measure is Measure.BASELINE_SHARE and not self.baseline,
                 "must give the baseline and its source.",
             ),

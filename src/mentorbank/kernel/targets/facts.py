@@ -79,6 +79,11 @@ class NoAnswer(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class Asked(StrEnum):
+    STATUS = "status"
+    WELLBEING = "wellbeing"
+
+
 @dataclass(frozen=True, slots=True)
 class RefusalFact:
     """The young person did not want to answer, or could not be reached (T-41)."""
@@ -86,6 +91,7 @@ class RefusalFact:
     mentee_id: Id
     on: date
     kind: NoAnswer = NoAnswer.REFUSED
+    about: Asked = Asked.STATUS
     offset_months: int | None = None
     match_id: Id | None = None
     recorded_on: date | None = None

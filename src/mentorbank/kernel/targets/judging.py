@@ -9,7 +9,7 @@ from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.targets.calendar import add_months
 from mentorbank.kernel.targets.cases import Case
 from mentorbank.kernel.targets.definition import Anchor, Denominator, Measure, TargetDefinition
-from mentorbank.kernel.targets.facts import NoAnswer, RefusalFact, StatusFact
+from mentorbank.kernel.targets.facts import Asked, NoAnswer, RefusalFact, StatusFact
 from mentorbank.kernel.targets.knowledge import Known
 
 
@@ -87,7 +87,8 @@ class Question:
         kinds = {
             refusal.kind
             for refusal in self.known.refusals.get(case.mentee.mentee_id, ())
-            if window[0] <= refusal.on <= window[1] or self._names_this_point(refusal, case)
+            if refusal.about is self.asked
+            and (window[0] <= refusal.on <= window[1] or self._names_this_point(refusal, case))
         }
         if NoAnswer.REFUSED in kinds:
             return Outcome.REFUSED
@@ -95,6 +96,10 @@ class Question:
             return Outcome.UNKNOWN
         open_period = self.definition.anchor is Anchor.PERIOD
         return Outcome.AWAITING if open_period or self.is_due(case) else Outcome.NOT_DUE
+
+    @property
+    def asked(self) -> Asked:
+        return Asked.WELLBEING if self.definition.measure is Measure.BAND_SHARE else Asked.STATUS
 
     def _names_this_point(self, refusal: RefusalFact, case: Case) -> bool:
         anchor = self.anchor_of(case)
@@ -172,24 +177,13 @@ def pair_kept(question: Question, case: Case) -> Outcome:
 
 def band_at_month(question: Question, case: Case) -> Outcome:
     """The band answered at the month of the definition, counted from start (F-051)."""
-    month = question.definition.offset_months
-    started = case.started_on
-    if started is None:
+    window = question.window_of(case)
+    if window is None:
         return Outcome.NOT_DUE
     for answer in question.known.bands.get(case.mentee.mentee_id, ()):
-        if answer.month == month:
+        if answer.month == question.definition.offset_months:
             return Outcome.SUCCESS if answer.band in question.definition.bands else Outcome.OTHER
-    due = add_months(started, month)
-    last = due + timedelta(days=question.definition.window_after_days)
-    if due > question.known.as_of:
-        return Outcome.NOT_DUE
-    refused = any(
-        refusal.kind is NoAnswer.REFUSED and (refusal.offset_months == month or due <= refusal.on <= last)
-        for refusal in question.known.refusals.get(case.mentee.mentee_id, ())
-    )
-    if refused:
-        return Outcome.REFUSED
-    return Outcome.AWAITING if question.known.as_of <= last else Outcome.UNKNOWN
+    return question.unanswered(case, window)
 
 
 def goals_met(question: Question, case: Case) -> Outcome:
