@@ -1,10 +1,16 @@
 """Putting a message on its way, inside the deed's own transaction."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import F
 
 from mentorbank.domain.outbox.models import Message
 from mentorbank.kernel.access import Actor
+
+# Minutes of rest after each try (ours): a mail server's bad day is survived, a wrong address is not tried for ever.
+REST_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
+DOUBT_MINUTES = 15
 
 
 def enqueue(
@@ -37,3 +43,35 @@ def enqueue(
     )
     message.save()
     return message
+
+
+def claim(*, by: Actor, at: datetime, message: Message) -> bool:
+    """Take a queued message for sending; True for the one worker who was first. Committed before the door is opened."""
+    queued = Message.objects.filter(pk=message.pk, state=Message.State.QUEUED)
+    return queued.update(state=Message.State.SENDING, attempts=F("attempts") + 1, not_before=at) == 1
+
+
+def mark_sent(*, by: Actor, at: datetime, message: Message) -> None:
+    """Afterwards the message is sent. Only a message that is being sent can become so."""
+    Message.objects.filter(pk=message.pk, state=Message.State.SENDING).update(
+        state=Message.State.SENT, sent_at=at
+    )
+
+
+def put_back(*, by: Actor, at: datetime, message: Message, trouble: str) -> None:
+    """The door was closed: try again later, each time after a longer rest; after the last try it waits for a person."""
+    tries = message.attempts + 1
+    done = tries >= len(REST_MINUTES)
+    Message.objects.filter(pk=message.pk, state=Message.State.SENDING).update(
+        state=Message.State.FAILED if done else Message.State.QUEUED,
+        not_before=at + timedelta(minutes=REST_MINUTES[min(tries, len(REST_MINUTES)) - 1]),
+        trouble=trouble,
+    )
+
+
+def give_up_in_doubt(*, by: Actor, at: datetime) -> int:
+    """A worker died while sending: nobody knows whether it went out, so a person decides. Returns how many."""
+    old = Message.objects.filter(
+        state=Message.State.SENDING, not_before__lt=at - timedelta(minutes=DOUBT_MINUTES)
+    )
+    return old.update(state=Message.State.FAILED, trouble="in doubt")
