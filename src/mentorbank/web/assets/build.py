@@ -73,7 +73,10 @@ def compile_stylesheet(packages: Path, target: Path) -> None:
     """Compile the SCSS; a mistake in it is shown as sass words it."""
     program = [node(), str(packages / "sass" / "sass.js"), "--style=compressed", "--no-source-map"]
     done = subprocess.run(
-        [*program, str(HERE / "scss" / "mentorbank.scss"), str(target)], capture_output=True, text=True, check=False
+        [*program, str(HERE / "scss" / "mentorbank.scss"), str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise AssetsMissing(f"The stylesheet does not compile:\n{done.stderr.strip()}")

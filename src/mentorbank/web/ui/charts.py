@@ -121,4 +121,6 @@ def render(chart: Chart) -> SafeString:
     """Draw a chart with its title, description, legend and data table."""
     from mentorbank.web.ui import drawing  # drawing knows the charts; here only the way round is late
 
-    return render_to_string(chart.template, {"chart": chart, "id": identity(chart), "drawing": drawing.draw(chart)})
+    return render_to_string(
+        chart.template, {"chart": chart, "id": identity(chart), "drawing": drawing.draw(chart)}
+    )

@@ -23,7 +23,11 @@ class ThreePartDate(forms.MultiWidget):
         """`birthday` lets the browser fill in the reader's own."""
         widgets = {}
         for name, _label, length in self.parts:
-            own = {"inputmode": "numeric", "maxlength": str(length), "autocomplete": f"bday-{name}" if birthday else "off"}
+            own = {
+                "inputmode": "numeric",
+                "maxlength": str(length),
+                "autocomplete": f"bday-{name}" if birthday else "off",
+            }
             widgets[name] = forms.TextInput(own)
         super().__init__(widgets, attrs)
 
@@ -38,7 +42,9 @@ class ThreePartDate(forms.MultiWidget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         """Join the boxes to one date; keep what was typed also when it is no date."""
-        day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
+        day, month, year = (
+            str(part or "").strip() for part in super().value_from_datadict(data, files, name)
+        )
         return f"{year}-{month}-{day}" if day or month or year else ""
 
     def pieces(self, bound: BoundField) -> list[dict[str, Any]]:
@@ -115,7 +121,9 @@ class BigChoices(forms.RadioSelect):
 
     big = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(attrs, choices)
         self.notes = notes or {}
 
@@ -125,6 +133,8 @@ class BigCheckboxes(forms.CheckboxSelectMultiple):
 
     big = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(attrs, choices)
         self.notes = notes or {}

@@ -76,7 +76,13 @@ def options(bound: BoundField, *, css: str) -> list[dict[str, Any]]:
             data["attrs"]["aria-describedby"] = note_id
         piece = BoundWidget(widget, data, bound.form.renderer)
         found.append(
-            {"control": piece.tag(), "id": data["attrs"]["id"], "label": data["label"], "note": note, "note_id": note_id}
+            {
+                "control": piece.tag(),
+                "id": data["attrs"]["id"],
+                "label": data["label"],
+                "note": note,
+                "note_id": note_id,
+            }
         )
     return found
 
@@ -119,5 +125,7 @@ def summary_values(form: forms.BaseForm) -> list[dict[str, str]]:
     """Return each error once, with the id of its field ("" for the form's own)."""
     found = [{"text": str(error), "target": ""} for error in form.non_field_errors()]
     for bound in form:
-        found += [{"text": text, "target": "" if bound.is_hidden else target(bound)} for text in sentences(bound)]
+        found += [
+            {"text": text, "target": "" if bound.is_hidden else target(bound)} for text in sentences(bound)
+        ]
     return found

@@ -3,7 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest
 
-LEVELS = {"success": messages.SUCCESS, "info": messages.INFO, "warning": messages.WARNING, "error": messages.ERROR}
+LEVELS = {
+    "success": messages.SUCCESS,
+    "info": messages.INFO,
+    "warning": messages.WARNING,
+    "error": messages.ERROR,
+}
 UNDO_MARK = "undo:"
 
 

@@ -9,7 +9,11 @@ from .scale import short, shown_labels
 from .words import number
 
 TOP, BOTTOM, HEIGHT = 26, 196, 226  # pixels: room above for the highest label, below for the words
-NARROW, LETTER, SPACE = 280, 7.7, 12  # pixels: the narrowest plot, a letter of the axis, the space between two words
+NARROW, LETTER, SPACE = (
+    280,
+    7.7,
+    12,
+)  # pixels: the narrowest plot, a letter of the axis, the space between two words
 
 
 def height_of(value: float, ceiling: float) -> float:
@@ -26,7 +30,11 @@ def gutter(across: Sequence[dict[str, str]]) -> float:
 def lines_across(ticks: Sequence[float], unit: str) -> list[dict[str, str]]:
     """Return each line with its y, the y of its words, and the words."""
     return [
-        {"y": short(height_of(tick, ticks[-1])), "text_y": short(height_of(tick, ticks[-1]) - 5), "words": number(tick, unit)}
+        {
+            "y": short(height_of(tick, ticks[-1])),
+            "text_y": short(height_of(tick, ticks[-1]) - 5),
+            "words": number(tick, unit),
+        }
         for tick in ticks
     ]
 
@@ -35,7 +43,11 @@ def words_along(labels: Sequence[str], places: Sequence[float]) -> list[dict[str
     """Return the labels that are written; the inner ones give way on narrow screens when there are many."""
     picked = shown_labels(len(labels))
     width = sum(len(labels[index]) * LETTER + SPACE for index in picked)
-    keep = set(picked) if width <= NARROW or len(picked) < 4 else {picked[0], picked[len(picked) // 2], picked[-1]}
+    keep = (
+        set(picked)
+        if width <= NARROW or len(picked) < 4
+        else {picked[0], picked[len(picked) // 2], picked[-1]}
+    )
     anchors = {0: "start", len(labels) - 1: "end"} if len(labels) > 1 else {}
     return [
         {

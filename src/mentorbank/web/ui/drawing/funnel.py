@@ -20,7 +20,12 @@ def draw(chart: Funnel) -> dict[str, Any]:
         share = percent(stage.value, first)
         of_first = _("%(share)s of the first step") % {"share": number(round(share), "%")}
         stages.append(
-            {"stage": stage, "width": short(share) + "%", "words": number(stage.value), "share": of_first if index else ""}
+            {
+                "stage": stage,
+                "width": short(share) + "%",
+                "words": number(stage.value),
+                "share": of_first if index else "",
+            }
         )
     rows = [[item["stage"].label, item["words"], item["share"]] for item in stages]
     return {"stages": stages, "table": table([_("Step"), _("Number"), _("Share")], rows)}

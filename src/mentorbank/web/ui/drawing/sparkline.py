@@ -18,7 +18,10 @@ def draw(chart: Sparkline) -> dict[str, Any]:
     """Return the path, its end, and the words beside it."""
     top = max(chart.values, default=0)
     gaps = max(1, len(chart.values) - 1)
-    points = [(2 + 96 * i / gaps, TALL - 4 - (TALL - 8) * percent(value, top) / 100) for i, value in enumerate(chart.values)]
+    points = [
+        (2 + 96 * i / gaps, TALL - 4 - (TALL - 8) * percent(value, top) / 100)
+        for i, value in enumerate(chart.values)
+    ]
     path = "M" + "L".join(f"{short(x)} {short(y)}" for x, y in points) if points else ""
     last, peak = (chart.values[-1], top) if points else (None, None)
     return {

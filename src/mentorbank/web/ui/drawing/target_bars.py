@@ -19,7 +19,8 @@ def explain(bar: TargetBar, unit: str) -> str:
         said.append(_("Target %(target)s.") % {"target": number(bar.target, unit)})
     if bar.low is not None and bar.high is not None:
         said.append(
-            _("Likely between %(low)s and %(high)s.") % {"low": number(bar.low, unit), "high": number(bar.high, unit)}
+            _("Likely between %(low)s and %(high)s.")
+            % {"low": number(bar.low, unit), "high": number(bar.high, unit)}
         )
     return " ".join(said)
 

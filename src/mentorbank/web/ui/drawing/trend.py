@@ -23,7 +23,9 @@ def places(count: int, start: float) -> list[float]:
     return [start + (100 - start - EDGE) * index / (count - 1) for index in range(count)]
 
 
-def runs(values: Sequence[float | None], xs: Sequence[float], ceiling: float) -> list[list[tuple[float, float]]]:
+def runs(
+    values: Sequence[float | None], xs: Sequence[float], ceiling: float
+) -> list[list[tuple[float, float]]]:
     """Return the points in unbroken runs; a gap stays a gap."""
     found: list[list[tuple[float, float]]] = [[]]
     for value, x in zip(values, xs, strict=False):

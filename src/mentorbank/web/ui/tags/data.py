@@ -36,13 +36,21 @@ def ui_table(table: Any) -> dict[str, Any]:
         }
         for row in read(table, "rows", ())
     ]  # fmt: skip
-    return {"table": table, "columns": columns, "rows": rows, "stack": read(table, "stack", True), "id": fresh_id("table")}
+    return {
+        "table": table,
+        "columns": columns,
+        "rows": rows,
+        "stack": read(table, "stack", True),
+        "id": fresh_id("table"),
+    }
 
 
 @register.simple_block_tag
 def ui_table_frame(content: str, caption: str = "") -> SafeString:
     """A table whose rows the page writes itself; it scrolls inside its frame when it is too wide."""
-    return render_to_string("ui/table_frame.html", {"content": content, "caption": caption, "id": fresh_id("table")})
+    return render_to_string(
+        "ui/table_frame.html", {"content": content, "caption": caption, "id": fresh_id("table")}
+    )
 
 
 @register.inclusion_tag("ui/facts.html")

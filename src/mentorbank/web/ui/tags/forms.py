@@ -54,9 +54,17 @@ def ui_form(
 
 
 @register.simple_block_tag(takes_context=True)
-def ui_form_frame(context: Any, content: str, form: BaseForm | None = None, action: str = "", id: str = "") -> SafeString:
+def ui_form_frame(
+    context: Any, content: str, form: BaseForm | None = None, action: str = "", id: str = ""
+) -> SafeString:
     """A form whose fields and buttons the page orders itself."""
-    values = {"content": content, "form": form, "action": action, "id": id, "csrf_token": context.get("csrf_token")}
+    values = {
+        "content": content,
+        "form": form,
+        "action": action,
+        "id": id,
+        "csrf_token": context.get("csrf_token"),
+    }
     return render_to_string("ui/form_frame.html", values)
 
 

@@ -20,7 +20,9 @@ def urgency_words(urgency: str) -> str:
 
 def card_values(card: Any) -> dict[str, Any]:
     """Return what the card template needs, from a `WorkCard` or a dict."""
-    urgency = card["urgency"] if isinstance(card, dict) and "urgency" in card else getattr(card, "urgency", "calm")
+    urgency = (
+        card["urgency"] if isinstance(card, dict) and "urgency" in card else getattr(card, "urgency", "calm")
+    )
     return {"card": card, "tone": TONES.get(urgency, "calm"), "fallback_words": urgency_words(urgency)}
 
 
