@@ -21,7 +21,7 @@ class ThreePartDate(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birthday: bool = False) -> None:
         """`birthday` lets the browser fill in the reader's own."""
-        widgets = {}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {}
         for name, _label, length in self.parts:
             own = {
                 "inputmode": "numeric",

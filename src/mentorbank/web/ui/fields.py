@@ -62,7 +62,7 @@ def control(bound: BoundField, *, css: str, hint: str, limit: int | None) -> str
 def options(bound: BoundField, *, css: str) -> list[dict[str, Any]]:
     """Return each choice of a group: its control, id, words and note."""
     widget = bound.field.widget
-    attrs = {"id": bound.auto_id, "class": classes(widget, css)}
+    attrs: dict[str, Any] = {"id": bound.auto_id, "class": classes(widget, css)}
     if bound.field.required and isinstance(widget, forms.RadioSelect):
         attrs["required"] = True
     if bound.field.disabled:
@@ -92,7 +92,7 @@ def field_values(
 ) -> dict[str, Any]:
     """Return everything the field template needs."""
     widget, kind = bound.field.widget, shape(bound.field.widget)
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     limit = character_limit(bound)
     values: dict[str, Any] = {
         "bound": bound, "shape": kind, "label": label or bound.label, "hint": hint, "prefix": prefix, "suffix": suffix,

@@ -77,7 +77,7 @@ class WorkCard:
 
 @dataclass(frozen=True)
 class MatchCard:
-    """A young person and a mentor, what they share, and one honest worry. Never a score (R on people: none)."""
+    """A young person and a mentor, what they share, and one honest worry. Never a score: people have none."""
 
     mentee: str
     mentor: str
@@ -173,7 +173,7 @@ class Table:
     stack: bool = True
 
 
-def sortable(request: HttpRequest, key: str, *, parameter: str = "sort") -> dict[str, str]:
+def sortable(request: HttpRequest, key: str, *, parameter: str = "sort") -> dict[str, Any]:
     """Return `sort_url` and `sorted` for a column: `Column(_("Name"), **sortable(request, "name"))`.
 
     The address holds `?sort=name`, or `?sort=-name` for the other way round; all other parameters stay, the page number goes.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from mentorbank.web.ui import charts
 
 from . import columns, funnel, sparkline, target_bars, trend
 
-DRAWN_BY = {
+DRAWN_BY: dict[type, Callable[[Any], dict[str, Any]]] = {
     charts.TargetBars: target_bars.draw,
     charts.Trend: trend.draw,
     charts.Funnel: funnel.draw,
