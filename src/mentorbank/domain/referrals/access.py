@@ -79,5 +79,8 @@ ENROLMENTS = Policy(
 YOUNG_PEOPLE = Policy(
     "young_person",
     Person,
-    {"read": {Role.COORDINATOR: _people, Role.COUNSELLOR: own("enrolments__counsellor")}},
+    {
+        "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: own("enrolments__counsellor")},
+        "correct": {Role.COORDINATOR: _people},
+    },
 )

@@ -13,7 +13,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.programmes.rules import AtEntry, subgroup_for
 from mentorbank.domain.referrals import notices
-from mentorbank.domain.referrals.access import INLET, REFERRALS
+from mentorbank.domain.referrals.access import INLET, REFERRALS, YOUNG_PEOPLE
 from mentorbank.domain.referrals.lifecycle import REFERRAL
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.referrals.queries import known_person
@@ -34,6 +34,9 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 
 State, Via = Referral.State, Referral.Via
 OPEN_WAYS = {Via.LINK, Via.SELF, Via.API}
+CORRECTABLE = (
+    "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "safe_contact",
+)  # fmt: skip
 OLDEST_BIRTH = date(1900, 1, 1)
 
 
@@ -140,6 +143,29 @@ def recognise(*, by: Actor, at: datetime, referral: Referral, person: Person) ->
     if not (stray.account_id or any(rows.exists() for rows in parts)):
         stray.delete()
     return referral
+
+
+@deed("young_person.corrected")
+def correct(*, by: Actor, at: datetime, person: Person, **facts: Any) -> Person:
+    """Afterwards name, birthday, contact and place are as staff wrote them.
+
+    Takes ``given_name``, ``family_name``, ``birth_date``, ``phone``, ``email``, ``municipality_code``,
+    ``postal_code`` and ``safe_contact``. Refuses a person nobody can reach. A subgroup already given does not
+    move (R-083).
+    """
+    person = YOUNG_PEOPLE.get(by, "correct", lock=True, pk=person.pk)
+    wrong = set(facts) - set(CORRECTABLE)
+    if wrong:
+        raise TypeError(f"correct() takes {', '.join(CORRECTABLE)}; not {', '.join(sorted(wrong))}.")
+    changed = [name for name, value in facts.items() if getattr(person, name) != value]
+    for name in changed:
+        setattr(person, name, facts[name])
+    _check_person(
+        person.given_name, person.birth_date, person.phone, person.email, person.municipality_code, on=local_day(at)
+    )
+    person.save()
+    note(changed=" ".join(sorted(changed)))
+    return person
 
 
 def _check_yes(own_yes_on: date | None, *, on: date) -> None:

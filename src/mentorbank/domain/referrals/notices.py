@@ -78,7 +78,7 @@ def receipt_path(referral: Referral) -> str:
 def _to_referrer(
     referral: Referral, subject: str, paragraphs: Sequence[str], *, by: Actor, at: datetime
 ) -> None:
-    link = f"{_('Follow it here')}: {settings.BASE_URL}{receipt_path(referral)}"
+    link = _("Follow it here") + f": {settings.BASE_URL}{receipt_path(referral)}"
     body = "\n\n".join([_("Hi"), *paragraphs, link, _signature(referral)])
     enqueue(
         by=by, at=at, recipient_id=None, address=referral.referrer_email, purpose="referral_receipt",

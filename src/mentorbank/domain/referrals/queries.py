@@ -89,6 +89,38 @@ def running_elsewhere(person: Person, *, besides: Referral | None = None) -> lis
 
 
 @dataclass(frozen=True)
+class Case:
+    """One time a young person came in: the referral, the enrolment it became, or an enrolment without a referral."""
+
+    referral: Referral | None
+    enrolment: Enrolment | None
+
+    @property
+    def programme(self) -> Programme:
+        return (self.referral or self.enrolment).programme  # type: ignore[union-attr]
+
+    @property
+    def began_at(self) -> datetime:
+        return self.referral.received_at if self.referral else self.enrolment.entered_at  # type: ignore[union-attr]
+
+
+def cases_of(actor: Actor, person: Person) -> list[Case]:
+    """What this actor may see of the person's ways in, newest first; the open one leads."""
+    referrals = REFERRALS.visible(actor).filter(person=person).select_related("programme__responsible", "person")
+    enrolments = ENROLMENTS.visible(actor).filter(person=person).select_related("programme", "counsellor", "version")
+    by_referral = {row.referral_id: row for row in enrolments}
+    cases = [Case(row, by_referral.get(row.pk)) for row in referrals]
+    cases += [Case(None, row) for row in enrolments if row.referral_id is None]
+    return sorted(cases, key=lambda case: (_is_open(case), case.began_at), reverse=True)
+
+
+def _is_open(case: Case) -> bool:
+    if case.enrolment:
+        return case.enrolment.state in RUNNING_STATES
+    return case.referral is not None and case.referral.state in OPEN_STATES
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of the list of young people. ``since`` is when they came into the tab they stand on."""
 

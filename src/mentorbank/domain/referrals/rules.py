@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.programmes.rules import AtEntry, SubgroupAnswer, subgroup_for
 from mentorbank.kernel.holidays import is_working_day
-from mentorbank.kernel.periods import COPENHAGEN, days_waited, local_day
+from mentorbank.kernel.periods import COPENHAGEN, age_on, days_waited, local_day, within
 from mentorbank.kernel.response_times import Clock, OpeningHours, waited
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -158,3 +158,10 @@ def _working_day_near(limit: date, *, after: date) -> date:
 
 def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, COPENHAGEN)
+
+
+def outside_usual_age(template: ProgrammeTemplate, birth_date: date, referred_on: date) -> bool:
+    """True when only groups with a typical age take this young person, and the age is not theirs (R-059)."""
+    age = age_on(birth_date, referred_on)
+    groups = template.target.subgroups
+    return bool(groups) and not any(within(age, group.age_min, group.age_max) for group in groups)

@@ -1,0 +1,294 @@
+"""What stands on the young person's page: where they are, what is asked of staff, and what is known."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mentorbank.domain.matching.models import Wish
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.queries import current_rules, rules_of
+from mentorbank.domain.programmes.rules import SubgroupAnswer
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.referrals.queries import (
+    OPEN_STATES,
+    RUNNING_STATES,
+    Case,
+    duplicates_of,
+    running_elsewhere,
+)
+from mentorbank.domain.referrals.rules import EnrolmentFacts, contact_is_late, entry_answer, first_contact_by
+from mentorbank.domain.reports.stages import Way, stage_of
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import age_on, days_waited, local_day
+from mentorbank.kernel.places import municipality
+from mentorbank.kernel.promises import guardian_rule
+from mentorbank.kernel.statuses import STATUSES, StatusCategory
+from mentorbank.web.referrals.choices import DAYS, code_label, here, said
+from mentorbank.web.referrals.enrol_form import GENDERS, PARTS, EnrolForm
+from mentorbank.web.referrals.presenters import (
+    day_words,
+    moment_words,
+    person_url,
+    support,
+    waited_words,
+    way_steps,
+)
+from mentorbank.web.ui.parts import Action, Crumb, Event, Fact, Step
+
+VIA_WORDS = {
+    "link": lambda: _("by the link"), "mail": lambda: _("in a mail"), "staff": lambda: _("by phone or in person"),
+    "self": lambda: _("by themselves"), "import": lambda: _("from a list"), "api": lambda: _("from another system"),
+}  # fmt: skip
+# Why staff look, by how far the case has come; it stands in the log of reads.
+PURPOSES = {
+    "received": "first_contact", "contacted": "enrolment_and_match", "matched": "follow_course",
+    "active": "follow_course", "ended": "look_back",
+}  # fmt: skip
+
+
+def way_of(case: Case) -> Way:
+    """Where this case stands."""
+    if case.referral:
+        return stage_of(case.referral)
+    return Way("contacted", {"received": local_day(case.began_at)})
+
+
+def person_values(
+    request: HttpRequest, person: Person, cases: list[Case], form: EnrolForm | None
+) -> dict[str, Any]:
+    """Everything for the template, about the case that leads."""
+    case = cases[0]
+    way, referral, enrolment = way_of(case), case.referral, case.enrolment
+    runs = request.actor.role == Role.COORDINATOR
+    is_open = runs and referral is not None and referral.state in OPEN_STATES
+    form = form or (new_form(request, referral) if is_open and referral else None)
+    return {
+        "person": person, "programme_name": case.programme.name, "referral": referral, "enrolment": enrolment,
+        "form": form if is_open else None,
+        "crumbs": [Crumb(_("Young people"), reverse("referrals")), Crumb(person.full_name)],
+        "lead": lead(person, case, request), "steps": steps(case, way, request),
+        "fit": fit_of(request, referral, form) if is_open and referral else None,
+        "guardian": _guardian_hint(request, referral) if is_open and referral else "",
+        "duplicates": _duplicates(person) if is_open else [],
+        "elsewhere": [_running_words(row) for row in running_elsewhere(person, besides=referral)] if is_open else [],
+        "actions": actions(case) if runs else [], "contact": contact_facts(person, runs),
+        "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment),
+        "history": history(cases[1:]),
+        "contact_person": support(case.programme.responsible, _("Coordinator")),
+    }  # fmt: skip
+
+
+def new_form(request: HttpRequest, referral: Referral, data: Any = None) -> EnrolForm:
+    """The questions at entry, as the programme's template asks them today."""
+    today = timezone.localdate(request.at)
+    template = current_rules(referral.programme, on=today)
+    return EnrolForm(data, referral=referral, template=template, on=today)
+
+
+def fit_of(request: HttpRequest, referral: Referral, form: EnrolForm | None) -> SubgroupAnswer | None:
+    """What the template says to the answers so far; None while nobody knows the birthday."""
+    birth_date = referral.person.birth_date
+    if birth_date is None:
+        return None
+    facts = EnrolmentFacts(gender=referral.person.gender)
+    if form is not None and form.is_bound:
+        form.is_valid()
+        facts = form.facts()
+    template = current_rules(referral.programme, on=timezone.localdate(request.at))
+    return entry_answer(template, birth_date, local_day(referral.received_at), facts)
+
+
+def lead(person: Person, case: Case, request: HttpRequest) -> str:
+    """Age, place and where the referral comes from, in one line."""
+    parts = []
+    if person.birth_date:
+        age = age_on(person.birth_date, timezone.localdate(request.at))
+        parts.append(ngettext("%(age)s year", "%(age)s years", age) % {"age": age})
+    place = municipality(person.municipality_code) if person.municipality_code else None
+    parts += [place.short_name] if place else []
+    if case.referral and case.referral.source:
+        parts.append(code_label("referral_sources", case.referral.source))
+    return " · ".join(parts)
+
+
+def steps(case: Case, way: Way, request: HttpRequest) -> list[Step]:
+    """The way, with the waiting in words where it is now."""
+    return way_steps(way, note=_waiting_note(case, way, request))
+
+
+def _waiting_note(case: Case, way: Way, request: HttpRequest) -> str:
+    waited = waited_words(days_waited(case.began_at, request.at))
+    if way.stage == "received" and case.referral:
+        sla = current_rules(case.programme, on=local_day(case.began_at)).sla
+        promised = first_contact_by(sla, case.began_at)
+        if contact_is_late(sla, case.began_at, None, request.at):
+            return _("has waited %(waited)s, longer than promised") % {"waited": waited}
+        return _("hears from us by %(day)s at the latest") % {"day": day_words(promised)} if promised else ""
+    if way.stage == "contacted":
+        return _("has waited %(waited)s for a mentor") % {"waited": waited}
+    return ""
+
+
+def _guardian_hint(request: HttpRequest, referral: Referral) -> str:
+    today = timezone.localdate(request.at)
+    if referral.person.birth_date is None:
+        return ""
+    rule = guardian_rule(referral.person.birth_date, today, current_rules(referral.programme, on=today))
+    if rule is None or rule.consent == "none":
+        return ""
+    if referral.person.safe_contact:
+        return _(
+            "It is not safe to write home. Agree with the young person before anybody there hears of it."
+        )
+    if rule.consent == "inform":
+        return _("Under 18: agree with the young person how a parent or guardian is told.")
+    return _("A parent or guardian must say yes first.")
+
+
+def _duplicates(person: Person) -> list[dict[str, Any]]:
+    found = []
+    for other in duplicates_of(person):
+        born = date_format(other.birth_date, "j. F Y") if other.birth_date else ""
+        found.append({"person": other, "note": born, "url": person_url(other)})
+    return found
+
+
+def _running_words(row: Referral | Enrolment) -> str:
+    names = {"programme": row.programme.name}
+    if isinstance(row, Referral):
+        return _("There is already an open referral to %(programme)s.") % names
+    if row.state == Enrolment.State.MATCHED:
+        return _("Already in a course in %(programme)s.") % names
+    return _("Already waits for a mentor in %(programme)s.") % names
+
+
+def actions(case: Case) -> list[Action]:
+    """What staff can do now, the most likely first."""
+    referral, enrolment = case.referral, case.enrolment
+    found = []
+    if referral and referral.state == Referral.State.RECEIVED:
+        found.append(
+            Action(
+                _("I have talked with %(name)s") % {"name": referral.person.given_name},
+                reverse("referral-contacted", args=[referral.pk]),
+                method="post",
+                kind="primary",
+                icon="check",
+            )  # fmt: skip
+        )
+    if referral and referral.state in OPEN_STATES:
+        found += [
+            Action(_("Would rather not"), reverse("referral-withdraw", args=[referral.pk]), kind="quiet"),
+            Action(_("We cannot help here"), reverse("referral-decline", args=[referral.pk]), kind="quiet"),
+        ]
+    if enrolment and enrolment.state in RUNNING_STATES:
+        found.append(
+            Action(_("Wants to stop"), reverse("enrolment-leave", args=[enrolment.pk]), kind="quiet")
+        )
+    return found
+
+
+def contact_facts(person: Person, may_change: bool) -> list[Fact]:
+    """How to reach the young person."""
+    place = municipality(person.municipality_code) if person.municipality_code else None
+    change = Action(_("Correct"), reverse("young-person-correct", args=[person.pk])) if may_change else None
+    born = date_format(person.birth_date, "j. F Y") if person.birth_date else ""
+    facts = [
+        Fact(_("Phone"), person.phone, change),
+        Fact(_("Mail"), person.email),
+        Fact(_("Born"), born),
+        Fact(_("Lives in"), " ".join(filter(None, [person.postal_code, place.short_name if place else ""]))),
+    ]
+    if person.safe_contact:
+        facts.insert(0, Fact(_("Careful"), _("Write and call only as agreed")))
+    return facts
+
+
+def referral_facts(referral: Referral | None) -> list[Fact]:
+    """How the young person came to us, and from when the contact is ours (R-111)."""
+    if referral is None:
+        return []
+    who = (
+        ", ".join(filter(None, [referral.referrer_name, referral.referrer_workplace]))
+        or referral.referrer_email
+    )
+    ours = referral.programme.responsible.full_name if referral.programme.responsible else ""
+    return [
+        Fact(_("Came"), VIA_WORDS[referral.via](), note=moment_words(referral.received_at)),
+        Fact(
+            _("The contact is ours"),
+            ours,
+            note=_("since %(moment)s") % {"moment": moment_words(referral.received_at)},
+        ),
+        Fact(_("Said yes themselves"), date_format(referral.own_yes_on, "j. F Y")),
+        Fact(_("Referred by"), who or _("the young person"), note=referral.referrer_email if who else ""),
+    ]
+
+
+def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
+    """What was known at entry; it stands as it was then (R-083)."""
+    if enrolment is None:
+        return []
+    template = rules_of(enrolment.version_id)
+    groups = {group.key: said(group.name) for group in template.target.subgroups}
+    occupation = STATUSES.get(enrolment.occupation_at_entry or StatusCategory.UNKNOWN)
+    yes = {True: _("Yes"), False: _("No"), None: _("Not asked yet")}
+    facts = [
+        Fact(_("Group"), groups.get(enrolment.subgroup, "")),
+        Fact(_("Did at entry"), occupation.label.in_language(here()) if occupation else "",
+             note=enrolment.current_education),
+        Fact(_("Risk of dropping out"), yes[enrolment.at_risk_of_dropout]),
+        Fact(_("Wishes for education or a job"), yes[enrolment.wishes_education_or_job]),
+        Fact(_("A mentor is thought to help"), yes[enrolment.assessed_able]),
+        Fact(_("Benefit"), code_label("benefits", enrolment.benefit_at_entry)),
+        Fact(_("Without work or education since"),
+             date_format(enrolment.unemployed_since, "j. F Y") if enrolment.unemployed_since else ""),
+        Fact(_("Wishes for a mentor"), ", ".join(_wish_words(wish) for wish in enrolment.wishes.all())),
+        Fact(_("Has time"), _week_words(enrolment.availability)),
+        Fact(_("Languages"), ", ".join(code_label("languages", key) for key in enrolment.languages)),
+        Fact(_("Interests"), ", ".join(enrolment.interests)),
+        Fact(_("Counsellor"), enrolment.counsellor.full_name if enrolment.counsellor else ""),
+    ]  # fmt: skip
+    return [fact for fact in facts if fact.value]
+
+
+def _wish_words(wish: Wish) -> str:
+    if wish.kind == "industry":
+        return code_label("industries", wish.value)
+    if wish.kind == "gender":
+        return str(dict(GENDERS).get(wish.value, wish.value))
+    return wish.value
+
+
+def _week_words(slots: list[str]) -> str:
+    parts, days = dict(PARTS), dict(DAYS)
+    said_slots: dict[str, list[str]] = {}
+    for slot in slots:
+        day, _sep, part = slot.rpartition("_")
+        said_slots.setdefault(str(parts[part]), []).append(str(days[day]))
+    return "; ".join(f"{part}: {', '.join(names)}" for part, names in said_slots.items())
+
+
+def history(cases: list[Case]) -> list[Event]:
+    """Earlier times this young person was with us."""
+    return [
+        Event(date_format(local_day(case.began_at), "j. F Y"), case.programme.name, _ended_words(case))
+        for case in cases
+    ]
+
+
+def _ended_words(case: Case) -> str:
+    if case.enrolment is None:
+        open_now = case.referral is not None and case.referral.state in OPEN_STATES
+        return _("An open referral") if open_now else _("It came to nothing that time")
+    return {
+        Enrolment.State.WAITING: _("Waits for a mentor"),
+        Enrolment.State.MATCHED: _("In a course"),
+        Enrolment.State.ENDED: _("The course has ended"),
+        Enrolment.State.LEFT: _("Stopped before the end"),
+    }[Enrolment.State(case.enrolment.state)]
