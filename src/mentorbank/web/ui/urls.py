@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mentorbank.web.entry import open_page
 from mentorbank.web.ui import gallery
 
-urlpatterns = [path("", gallery.show, name="ui-gallery")]
+urlpatterns = [path("", open_page(gallery.show), name="ui-gallery")]
