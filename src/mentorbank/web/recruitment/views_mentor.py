@@ -1,0 +1,97 @@
+"""One mentor, for those who screen: the whole way on one page, each deed on a page of its own."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.recruitment import actions, queries, rules
+from mentorbank.domain.recruitment.access import MENTORS
+from mentorbank.domain.recruitment.actions.deciding import not_yet
+from mentorbank.domain.recruitment.lifecycle import ADMITTED, CLOSED, MENTOR
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.web.entry import page
+from mentorbank.web.recruitment import presenters
+from mentorbank.web.recruitment.way import way
+from mentorbank.web.ui.parts import Action, Crumb
+
+
+def fetch(request: HttpRequest, pk: UUID) -> tuple[Mentor, ProgrammeTemplate]:
+    """The mentor with the rules of the programme; 404 for what is not theirs."""
+    MENTORS.get(request.actor, "read", pk=pk)
+    mentor = queries.mentors(request.actor).get(pk=pk)
+    return mentor, current_rules(mentor.programme, on=local_day(request.at))
+
+
+@page(Role.COORDINATOR)
+def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where they are, what is missing, what can be done next."""
+    found, template = fetch(request, pk)
+    on = local_day(request.at)
+    recorded = actions.read_notes(by=request.actor, at=request.at, mentor=found)
+    missing = queries.missing_now(found, template, on=on)
+    shown = {
+        "mentor": found, "standing": presenters.standing(found, on=on), "missing": missing,
+        "steps": way(found, template, on=on, waiting=_waiting(found, on)),
+        "warnings": rules.warnings(queries.facts_of(found), template, on=on),
+        "step_facts": presenters.steps_facts(found, template, recorded, on=on),
+        "notes": presenters.notes(template, recorded),
+        "training": presenters.training_facts(found, template),
+        "about": presenters.about(found, template),
+        "story": presenters.story(found.decisions.select_related("decided_by").order_by("-decided_at")),
+        "deeds": _deeds(found, missing), "quiet_deeds": _quiet_deeds(found, on),
+        "most": rules.places_at_most(template, found.kind), "admitted": found.state in ADMITTED,
+        "closed": found.state in CLOSED, "crumbs": [Crumb(_("Mentors"), reverse("mentors")), Crumb(found.person.full_name)],
+    }  # fmt: skip
+    return render(request, "recruitment/mentor.html", shown)
+
+
+def _waiting(mentor: Mentor, on: date) -> str:
+    if mentor.state in ADMITTED | CLOSED:
+        return ""
+    return _("has waited %(days)s") % {"days": presenters.days_words((on - local_day(mentor.applied_at)).days)}
+
+
+def _url(mentor: Mentor, name: str, *args: str) -> str:
+    return reverse(name, args=[mentor.pk, *args])
+
+
+def _deeds(mentor: Mentor, missing: list[str]) -> list[Action]:
+    """The most likely first; a closed one says why."""
+    if mentor.state == Mentor.State.SUSPENDED:
+        return [Action(_("Approve again"), _url(mentor, "mentor-resume"), method="post", kind="primary")]
+    deeds = []
+    if MENTOR.may(mentor.state, "approved"):
+        interviewed = any(row.kind == "interview" and row.passed for row in mentor.screening_steps.all())
+        approve = Action(_("Approve"), _url(mentor, "mentor-decide", "approved"), kind="primary",
+                         reason=not_yet(missing) if missing else "")  # fmt: skip
+        book = Action(_("Book a talk"), _url(mentor, "mentor-interview"), kind="secondary" if interviewed else "primary")
+        deeds = [approve, book] if interviewed or not missing else [book, approve]
+    return deeds
+
+
+def _quiet_deeds(mentor: Mentor, on: date) -> list[Action]:
+    words = {
+        "on_hold": _("Put on hold") if mentor.state not in CLOSED else _("Open again"),
+        "declined": _("Do not approve"),
+        "withdrawn": _("Has withdrawn"),
+        "stopped": _("Has stopped"),
+    }
+    deeds = [
+        Action(label, _url(mentor, "mentor-decide", outcome))
+        for outcome, label in words.items()
+        if MENTOR.may(mentor.state, outcome)
+    ]
+    if mentor.state == Mentor.State.APPROVED:
+        on_break = mentor.paused_until and mentor.paused_until >= on
+        back = Action(_("End the break"), _url(mentor, "mentor-back"), method="post")
+        deeds.insert(0, back if on_break else Action(_("Note a break"), _url(mentor, "mentor-break")))
+        deeds.append(Action(_("Suspend"), _url(mentor, "mentor-suspend")))
+    return deeds
