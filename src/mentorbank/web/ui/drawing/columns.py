@@ -48,9 +48,9 @@ def column(chart: Columns, row: int, label: int, top: float, left: float) -> dic
 
 def draw(chart: Columns) -> dict[str, Any]:
     """Return columns, axes, sentences and table."""
-    ticks = steps(ceiling_of(chart))
-    across = lines_across(ticks, chart.unit)
     valued = len(chart.series) == 1 and len(chart.labels) <= MANY
+    ticks = [0, ceiling_of(chart) or 1] if valued else steps(ceiling_of(chart))
+    across = lines_across(ticks, chart.unit)
     left = 0.0 if valued else gutter(across)
     boxes = [
         column(chart, row, label, ticks[-1], left)
