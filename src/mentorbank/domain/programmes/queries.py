@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.people.models import Account
@@ -45,6 +45,39 @@ def public_programme(slug: str) -> Programme | None:
     """The public programme with this address, whatever its organisation."""
     with scopes_disabled():
         return Programme.objects.select_related("organisation").filter(slug=slug, is_public=True).first()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A public programme as a referrer meets it: its rules now, and how many mentors are free (R-119)."""
+
+    programme: Programme
+    rules: ProgrammeTemplate
+    free_mentors: int
+
+
+def public_programmes(*, on: date) -> list[Offer]:
+    """Every public programme that runs on this day, across organisations: names, rules and a count – nobody's data."""
+    with scopes_disabled():
+        rows = (
+            Programme.objects.filter(is_public=True, opens_on__lte=on)
+            .exclude(closes_on__lt=on)
+            .annotate(
+                free=Count(
+                    "mentors",
+                    filter=Q(mentors__state="approved", mentors__places_taken__lt=F("mentors__capacity")),
+                )
+            )
+            .prefetch_related("versions")
+            .order_by("name")
+        )
+        return [Offer(row, _newest_valid(row, on), row.free) for row in rows]
+
+
+def _newest_valid(programme: Programme, on: date) -> ProgrammeTemplate:
+    versions = sorted(programme.versions.all(), key=lambda row: (row.valid_from, row.number))
+    valid = [row for row in versions if row.valid_from <= on] or versions[:1]
+    return from_json(valid[-1].content)
 
 
 def slugs_like(base: str) -> set[str]:
