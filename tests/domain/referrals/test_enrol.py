@@ -18,7 +18,13 @@ WISHES = {"occupation": "benefit_active", "wishes_education_or_job": True}
 
 def enrolled(world: World, referral: Referral, **facts: object) -> Enrolment:
     given = EnrolmentFacts(**(WISHES | facts))
-    return enrol(by=world.staff, at=world.at, referral=referral, facts=given, wishes=[WishFacts("industry", "construction", 3)])
+    return enrol(
+        by=world.staff,
+        at=world.at,
+        referral=referral,
+        facts=given,
+        wishes=[WishFacts("industry", "construction", 3)],
+    )
 
 
 def test_enrolled_means_role_sign_in_invitation_wishes_and_a_place_in_the_queue(world: World) -> None:

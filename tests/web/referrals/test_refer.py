@@ -72,7 +72,9 @@ def test_the_form_asks_eight_questions_on_one_page(world: World) -> None:
         {"own_yes_on": "2026-02-30"},
     ],
 )
-def test_without_the_young_persons_own_yes_nothing_is_sent_and_nothing_is_lost(world: World, given: dict[str, str]) -> None:
+def test_without_the_young_persons_own_yes_nothing_is_sent_and_nothing_is_lost(
+    world: World, given: dict[str, str]
+) -> None:
     response = send(world, **given)
     assert response.status_code == 200 and not Referral.objects.exists() and not Message.objects.exists()
     page = response.content.decode()
@@ -88,7 +90,9 @@ def test_the_day_of_the_yes_and_its_wording_are_kept(world: World) -> None:
 
 
 @pytest.mark.req("R-111")
-def test_the_time_of_hand_over_is_stored_and_shown_to_staff_with_who_owns_the_contact(world: World, sign_in: Any) -> None:
+def test_the_time_of_hand_over_is_stored_and_shown_to_staff_with_who_owns_the_contact(
+    world: World, sign_in: Any
+) -> None:
     send(world)
     referral = Referral.objects.get()
     page = sign_in(world).get(reverse("young-person", args=[referral.person_id])).content.decode()
@@ -135,7 +139,11 @@ def test_pressing_twice_is_one_referral_and_the_same_receipt(world: World) -> No
 def test_looking_changes_nothing(world: World) -> None:
     location = send(world)["Location"]
     before = (AuditEvent.objects.count(), Referral.objects.count(), Message.objects.count())
-    for url in (location, reverse("refer", args=[world.programme.slug]), reverse("ask", args=[world.programme.slug])):
+    for url in (
+        location,
+        reverse("refer", args=[world.programme.slug]),
+        reverse("ask", args=[world.programme.slug]),
+    ):
         assert Client().get(url).status_code == 200
         assert Client().head(url).status_code == 200
     assert before == (AuditEvent.objects.count(), Referral.objects.count(), Message.objects.count())
@@ -201,7 +209,9 @@ def test_without_disclosure_the_receipt_says_received_and_no_more(world: World, 
 
 @pytest.mark.req("R-121")
 @pytest.mark.parametrize("authority", ["none", "detailed_with_consent"])
-def test_a_refused_referral_never_reaches_the_referrer_as_non_compliance(world: World, authority: str) -> None:
+def test_a_refused_referral_never_reaches_the_referrer_as_non_compliance(
+    world: World, authority: str
+) -> None:
     world.version.content["disclosure"]["authority"] = authority
     world.version.save()
     location = send(world)["Location"]
@@ -209,7 +219,9 @@ def test_a_refused_referral_never_reaches_the_referrer_as_non_compliance(world: 
     decline(by=world.staff, at=timezone.now(), referral=referral, reason="not_reached")
     referral.refresh_from_db()
     assert referral.reason == "not_reached"
-    told = Client().get(location).content.decode() + "".join(row.subject + row.body for row in Message.objects.all())
+    told = Client().get(location).content.decode() + "".join(
+        row.subject + row.body for row in Message.objects.all()
+    )
     for word in ("not_reached", "få fat i", "get hold of", "mødte ikke", "udebl"):
         assert word not in told
 
@@ -226,7 +238,11 @@ def test_the_receipt_closes_thirty_days_after_the_outcome(world: World) -> None:
 @pytest.mark.req("R-115")
 def test_a_young_person_asks_and_says_yes_themselves(world: World) -> None:
     url = reverse("ask", args=[world.programme.slug])
-    given = {name: value for name, value in answers().items() if not name.startswith(("referrer", "own_yes_on", "urgency"))}
+    given = {
+        name: value
+        for name, value in answers().items()
+        if not name.startswith(("referrer", "own_yes_on", "urgency"))
+    }
     response = Client().post(url, given)
     referral = Referral.objects.get()
     assert response["Location"].startswith("/r/") and referral.via == referral.source == "self"

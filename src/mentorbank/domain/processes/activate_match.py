@@ -10,6 +10,7 @@ from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.lifecycle import MATCH
 from mentorbank.domain.matching.models import Match, MatchEvent
 from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.domain.support.actions import schedule_check_ins
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.promises import planned_end
@@ -52,6 +53,7 @@ def activate(*, by: Actor, at: datetime, match: Match, on: date | None = None) -
         recorded_at=at, recorded_by_id=by.person_id,
     ).save()  # fmt: skip
     schedule_check_ins(by=system(match.organisation_id), at=at, match=match)
+    tell_stage(match.enrolment, "active", by=by, at=at)
     return match
 
 

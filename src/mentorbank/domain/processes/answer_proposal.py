@@ -18,6 +18,7 @@ from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.models import Match, MatchEvent, PairBan, Proposal
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.refusals import AlreadyDone, Refused
 
@@ -93,4 +94,5 @@ def _matched(proposal: Proposal, by: Actor, at: datetime) -> Match:
         effective_on=timezone.localdate(at), recorded_at=at, recorded_by_id=by.person_id,
     ).save()  # fmt: skip
     notices.matched(match, by=by, at=at)
+    tell_stage(enrolment, "matched", by=by, at=at)
     return match

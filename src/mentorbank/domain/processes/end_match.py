@@ -19,6 +19,7 @@ from mentorbank.domain.outcomes.actions import plan_measurements
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.domain.relationships.models import Meeting
 from mentorbank.domain.support.actions import schedule_closing_contacts
 from mentorbank.domain.support.models import CheckIn
@@ -68,6 +69,7 @@ def end(*, by: Actor, at: datetime, match: Match, reason: str, on: date | None =
     ).save()  # fmt: skip
     note(reason=reason, completed=match.completed)
     _let_go(match, by, at)
+    tell_stage(match.enrolment, "ended", by=by, at=at)
     follow_up = system(match.organisation_id)
     schedule_closing_contacts(by=follow_up, at=at, match=match)
     plan_measurements(by=follow_up, at=at, match=match)

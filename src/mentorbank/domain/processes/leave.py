@@ -15,6 +15,7 @@ from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.lifecycle import ENROLMENT
 from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.domain.referrals.rules import WITHDRAWN
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.periods import local_day
@@ -34,11 +35,14 @@ def leave(*, by: Actor, at: datetime, enrolment: Enrolment, reason: str = "other
     follows = system(enrolment.organisation_id)
     for proposal in Proposal.objects.filter(enrolment=enrolment, state=Proposal.State.SENT):
         withdraw_proposal(by=follows, at=at, proposal=proposal)
-    for match in Match.objects.filter(enrolment=enrolment, state__in=LIVE_STATES):
-        end(by=follows, at=at, match=match, on=local_day(at), reason="mentee_stopped", completed=False)
+    live = list(Match.objects.filter(enrolment=enrolment, state__in=LIVE_STATES))
+    for match in live:
+        end(by=follows, at=at, match=match, on=local_day(at), reason="mentee_stopped")
     enrolment.state, enrolment.left_at, enrolment.left_reason = Enrolment.State.LEFT, at, reason
     enrolment.save(update_fields=["state", "left_at", "left_reason"])
     _close_access(enrolment, at)
+    if not live:
+        tell_stage(enrolment, "ended", by=follows, at=at)
     note(reason=reason)
     return enrolment
 

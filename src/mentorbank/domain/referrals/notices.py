@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.people.notices import Letter, tell
-from mentorbank.domain.referrals.models import Referral
-from mentorbank.domain.referrals.rules import receipt_token
+from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.referrals.rules import receipt_token, tells_stage
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import COPENHAGEN
 
@@ -68,6 +69,12 @@ def stage_to_referrer(referral: Referral, stage: str, *, by: Actor, at: datetime
             "day": _moment(referral.received_at),
         }
         _to_referrer(referral, _("News about your referral"), [sentence, about], by=by, at=at)
+
+
+def tell_stage(enrolment: Enrolment, stage: str, *, by: Actor, at: datetime) -> None:
+    """The referrer of this enrolment hears the stage, when the template under which it began allows (R-118)."""
+    if enrolment.referral and tells_stage(rules_of(enrolment.version_id)):
+        stage_to_referrer(enrolment.referral, stage, by=by, at=at)
 
 
 def receipt_path(referral: Referral) -> str:

@@ -145,15 +145,14 @@ def _day_of_hours(sla: Sla, received_at: datetime) -> date:
 
 def _working_day_near(limit: date, *, after: date) -> date:
     """The limit, or the working day before it; when that is too soon, the first working day after it."""
-    day = limit
-    while not is_working_day(day) and day > after:
-        day -= timedelta(days=1)
-    if day > after or is_working_day(day):
-        return day
-    day = limit
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
+    if is_working_day(limit):
+        return limit
+    before, later = limit, limit
+    while not is_working_day(before):
+        before -= timedelta(days=1)
+    while not is_working_day(later):
+        later += timedelta(days=1)
+    return before if before > after else later
 
 
 def _at(day: date, moment: time) -> datetime:
