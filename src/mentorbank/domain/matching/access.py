@@ -16,6 +16,16 @@ def _open_for(person: str) -> Rule:
     return rule
 
 
+def _said_no(party: str) -> Rule:
+    """A proposal the actor has said no to; why is theirs alone to say."""
+    person = {"mentee": "enrolment__person", "mentor": "mentor__person"}[party]
+
+    def rule(actor: Actor) -> Q:
+        return own(person)(actor) & Q(**{"state": Proposal.State.DECLINED, f"{party}_answer": "no"})
+
+    return rule
+
+
 def _live(person: str) -> Rule:
     """The actor's own course while it runs: when it ends, so does access (R-364)."""
 
@@ -38,6 +48,7 @@ PROPOSALS = Policy(
         },
         "decide": {Role.COORDINATOR: in_programmes()},
         "answer": {Role.MENTEE: _open_for("enrolment__person"), Role.MENTOR: _open_for("mentor__person")},
+        "explain": {Role.MENTEE: _said_no("mentee"), Role.MENTOR: _said_no("mentor")},
     },
 )
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
@@ -22,7 +23,11 @@ class Wish(OrganisationRecord):
 
 
 class PairBan(OrganisationRecord):
-    """These two are not to be proposed to each other, and why; no chemistry is nobody's fault (R-173)."""
+    """These two are not to be proposed to each other, and why; no chemistry is nobody's fault (R-173).
+
+    The kinds ``line_management`` and ``grading`` say that the mentor has a say over the young person: what follows
+    is the template's choice (R-175, R-176).
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="bans")
     mentor = models.ForeignKey(Mentor, on_delete=models.CASCADE, related_name="bans")
@@ -70,6 +75,8 @@ class Proposal(OrganisationRecord):
     mentor_answered_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=40, blank=True)
     closed_at = models.DateTimeField(null=True)
+    exception_reason = EncryptedTextField(blank=True)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta(OrganisationRecord.Meta):
         indexes = [models.Index(fields=["organisation", "programme", "state"], name="proposal_by_state")]

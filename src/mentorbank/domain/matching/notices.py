@@ -1,14 +1,19 @@
 """What the two are told on the way to a match. First names only until both have said yes (R-189)."""
 
 from datetime import datetime
+from functools import partial
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.matching.models import Match, Proposal
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.people.notices import Letter, tell
+from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.periods import local_day
 
 
 def _signed(thing: Proposal | Match) -> str:
@@ -17,7 +22,7 @@ def _signed(thing: Proposal | Match) -> str:
 
 
 def _ask(proposal: Proposal, person: Person, role: Role, other: str, *, by: Actor, at: datetime) -> None:
-    days = max(1, (proposal.answer_by - at.date()).days)
+    days = max(1, (proposal.answer_by - local_day(at)).days)
     token = issue(
         by=by, at=at, person=person, role=role, purpose="answer_proposal", noun="proposal", subject_id=proposal.pk,
         days=days + 1,
@@ -68,26 +73,93 @@ def proposal_withdrawn(proposal: Proposal, *, by: Actor, at: datetime) -> None:
         tell(person, write, by=by, at=at, purpose="proposal_withdrawn", about=("proposal", proposal.pk))
 
 
+def _not_to_be(thing: Proposal | Match) -> Letter:
+    return Letter(
+        subject=_("We look for another match"),
+        paragraphs=[
+            _(
+                "This match did not come about. It happens, and it is nobody's fault. We look for another one now."
+            )
+        ],
+        signed=_signed(thing),
+    )
+
+
 def proposal_declined(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     """Tell the one who did not say no that we look again, without saying whose no it was."""
+    for person, answer in _answers(proposal):
+        if answer != "no":
+            tell(
+                person, lambda: _not_to_be(proposal), by=by, at=at, purpose="proposal_declined",
+                about=("proposal", proposal.pk),
+            )  # fmt: skip
 
-    def write() -> Letter:
+
+def _answers(proposal: Proposal) -> list[tuple[Person, str]]:
+    return [
+        (proposal.enrolment.person, proposal.mentee_answer),
+        (proposal.mentor.person, proposal.mentor_answer),
+    ]
+
+
+def no_place_left(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Both said yes, and the place was gone meanwhile: tell both that we look again."""
+    for person, _answer in _answers(proposal):
+        tell(
+            person, lambda: _not_to_be(proposal), by=by, at=at, purpose="proposal_withdrawn",
+            about=("proposal", proposal.pk),
+        )  # fmt: skip
+
+
+def proposal_reminder(proposal: Proposal, *, by: Actor, at: datetime) -> int:
+    """Ask once more those who have not answered; returns how many were asked. Says nothing about the other."""
+    asked = 0
+    for (person, answer), role in zip(_answers(proposal), (Role.MENTEE, Role.MENTOR), strict=True):
+        if answer:
+            continue
+        token = issue(
+            by=by, at=at, person=person, role=role, purpose="answer_proposal", noun="proposal",
+            subject_id=proposal.pk, days=max(1, (proposal.answer_by - local_day(at)).days) + 1,
+        )  # fmt: skip
+        link = f"/l/answer-proposal/{token}/"
+        tell(
+            person, partial(_reminder, proposal, link), by=by, at=at, purpose="proposal_reminder",
+            about=("proposal", proposal.pk),
+        )  # fmt: skip
+        asked += 1
+    return asked
+
+
+def _reminder(proposal: Proposal, link: str) -> Letter:
+    return Letter(
+        subject=_("Have you seen our proposal?"),
+        paragraphs=[
+            _("We still look forward to your answer. You can give it until %(day)s, and a no is fine too.")
+            % {"day": date_format(proposal.answer_by, "l j. F")}
+        ],
+        link=link,
+        link_text=_("See the proposal"),
+        signed=_signed(proposal),
+    )
+
+
+def proposal_expired(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Tell both kindly that the proposal has run out; whoever said yes hears that we look on."""
+
+    def ran_out() -> Letter:
         return Letter(
-            subject=_("We look for another match"),
+            subject=_("The proposal has run out"),
             paragraphs=[
                 _(
-                    "This match did not come about. It happens, and it is nobody's fault. We look for another one now."
+                    "We did not hear from you, and that is all right. Write or call if you would still like a match."
                 )
             ],
             signed=_signed(proposal),
         )
 
-    for person, answer in (
-        (proposal.enrolment.person, proposal.mentee_answer),
-        (proposal.mentor.person, proposal.mentor_answer),
-    ):
-        if answer != "no":
-            tell(person, write, by=by, at=at, purpose="proposal_declined", about=("proposal", proposal.pk))
+    for person, answer in _answers(proposal):
+        write = (lambda: _not_to_be(proposal)) if answer == "yes" else ran_out
+        tell(person, write, by=by, at=at, purpose="proposal_expired", about=("proposal", proposal.pk))
 
 
 def matched(match: Match, *, by: Actor, at: datetime) -> None:
@@ -112,3 +184,32 @@ def matched(match: Match, *, by: Actor, at: datetime) -> None:
     tell(
         mentor, lambda: letter(mentee.given_name), by=by, at=at, purpose="matched", about=("match", match.pk)
     )
+
+
+def no_chemistry(match: Match, *, by: Actor, at: datetime) -> None:
+    """Tell both what happens now, in the programme's own words to the young person. Nobody asks why (R-173)."""
+
+    def to_mentee() -> Letter:
+        words = rules_of(match.version_id).matching.no_chemistry
+        return Letter(
+            subject=_("We find you another mentor"),
+            paragraphs=[
+                words.in_language(get_language() or "da"),
+                _("We call you soon. You need do nothing."),
+            ],
+            signed=_signed(match),
+        )
+
+    def to_mentor() -> Letter:
+        return Letter(
+            subject=_("This match ends here"),
+            paragraphs=[
+                _("Some people simply do not fit, and it is nobody's fault. Thank you for giving it a try."),
+                _("You are free for another young person, and we write when we have a proposal."),
+            ],
+            signed=_signed(match),
+        )
+
+    about = ("match", match.pk)
+    tell(match.enrolment.person, to_mentee, by=by, at=at, purpose="no_chemistry", about=about)
+    tell(match.mentor.person, to_mentor, by=by, at=at, purpose="no_chemistry", about=about)

@@ -1,105 +1,98 @@
-"""From plain rows and the template to the matcher's values. Missing answers stay missing: they are never a penalty."""
+"""From the template to the matcher's terms, and what a hard limit says on the screen. Plain values only."""
 
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
 
-from mentorbank.domain.matching.models import Wish
-from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.referrals.models import Enrolment
-from mentorbank.kernel.periods import age_on
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.matcher import Criterion, Importance, Limit, Limits, Waiting, Weights
 from mentorbank.matcher.availability import SLOT_NAMES, week
-from mentorbank.matcher.people import (
-    Criterion,
-    Importance,
-    Limits,
-    MenteeNeeds,
-    MentorOffer,
-    Waiting,
-    Weights,
-)
+from mentorbank.matcher.people import PowerRule
 
 IMPORTANCE = {1: Importance.NICE, 2: Importance.NORMAL, 3: Importance.DECISIVE}
-# What each kind of wish weighs in (R-160).
+# What each kind of wish weighs in (R-160). A wish for the mentor as a person is read by the coordinator, not counted.
 CRITERION_OF = {
     "industry": Criterion.INDUSTRY,
     "occupation": Criterion.PROFESSION,
-    "personal": Criterion.MENTEE_WISHES,
     "geography": Criterion.GEOGRAPHY,
     "interest": Criterion.INTERESTS,
     "language": Criterion.LANGUAGE,
+    "time": Criterion.TIME,
+    "dislike": Criterion.DISLIKES,
+    "learning_goal": Criterion.LEARNING_GOAL,
+    "need": Criterion.NEED,
+}
+WISH_KINDS = (*CRITERION_OF, "personal", "gender")
+
+# Kinds of "these two not": power is the template's to judge, the others are final.
+POWER = ("line_management", "grading")
+REMIND_DAYS_BEFORE = 2  # ours
+
+# Why somebody said no, if they want to say it: one press, never asked for.
+REASONS = {
+    "mentee": {
+        "time": gettext_noop("The times do not suit me"),
+        "trade": gettext_noop("I would like another trade"),
+        "not_now": gettext_noop("I need a break just now"),
+        "other": gettext_noop("Something else"),
+    },
+    "mentor": {
+        "time": gettext_noop("The times do not suit me"),
+        "far": gettext_noop("It is too far to go"),
+        "not_now": gettext_noop("I need a break just now"),
+        "other": gettext_noop("Something else"),
+    },
 }
 
-
-def _slots(names: Iterable[str]) -> int:
-    return week(name for name in names if name in SLOT_NAMES)
-
-
-def _place(code: str) -> tuple[float | None, float | None]:
-    found = postal_code(code) if code else None
-    return (found.latitude, found.longitude) if found else (None, None)
-
-
-def needs_of(enrolment: Enrolment, wishes: Iterable[Wish], banned: Iterable[str], *, on: date) -> MenteeNeeds:
-    """What one waiting young person needs, as the matcher reads it."""
-    by_kind: dict[str, set[str]] = {}
-    importance: dict[Criterion, Importance] = {}
-    for wish in wishes:
-        by_kind.setdefault(wish.kind, set()).add(wish.value)
-        if wish.kind in CRITERION_OF:
-            criterion = CRITERION_OF[wish.kind]
-            importance[criterion] = max(
-                importance.get(criterion, Importance.NONE), IMPORTANCE[wish.importance]
-            )
-    latitude, longitude = _place(enrolment.person.postal_code)
-    birth = enrolment.person.birth_date
-    return MenteeNeeds(
-        key=str(enrolment.pk),
-        latitude=latitude,
-        longitude=longitude,
-        region=enrolment.municipality_code or None,
-        age=age_on(birth, on) if birth else None,
-        importance=importance,
-        industries=frozenset(by_kind.get("industry", ())),
-        professions=frozenset(by_kind.get("occupation", ())),
-        availability=_slots(enrolment.availability),
-        languages=frozenset(enrolment.languages) | frozenset(by_kind.get("language", ())),
-        interests=frozenset(enrolment.interests) | frozenset(by_kind.get("interest", ())),
-        wished_traits=frozenset(by_kind.get("personal", ())),
-        gender_wish=next(iter(sorted(by_kind.get("gender", ()))), None),
-        outside_the_system=enrolment.outside_the_system,
-        excluded_mentors=frozenset(banned),
-        waiting_days=max(0, (on - enrolment.waiting_since.date()).days),
-        first_in_queue=enrolment.first_in_queue,
-    )
+LIMIT_SENTENCES: Mapping[str, str] = {
+    "full": gettext_noop("has no free place"),
+    "ruled_out": gettext_noop("has been left out here: by you, by a no, or because it is too far to go"),
+    "no_chemistry": gettext_noop("has been the mentor before, and the two did not fit"),
+    "line_management": gettext_noop("is the young person's boss"),
+    "grading": gettext_noop("teaches or grades the young person"),
+    "municipal_employee": gettext_noop("works for the municipality, which this programme does not allow"),
+    "outside_the_system": gettext_noop("works for the municipality, and the young person wants somebody who does not"),
+    "clearance": gettext_noop("lacks something every mentor here must have"),
+    "hours": gettext_noop("has fewer hours a month than the programme asks for"),
+    "months": gettext_noop("will not stay as long as the programme lasts"),
+    "answer_missing": gettext_noop("has not answered something this programme must know"),
+    "hard_industry": gettext_noop("works in another industry"),
+    "hard_profession": gettext_noop("has another profession"),
+    "hard_learning_goal": gettext_noop("has no experience with the young person's goal"),
+    "hard_need": gettext_noop("has no experience with what the young person needs"),
+    "hard_mentee_wishes": gettext_noop("is not what the young person wishes for"),
+    "hard_mentor_considerations": gettext_noop("would rather leave this to others"),
+    "hard_interests": gettext_noop("has no interests in common with the young person"),
+    "hard_values": gettext_noop("holds other things dear"),
+    "hard_dislikes": gettext_noop("dislikes other things"),
+    "hard_age_difference": gettext_noop("does not have the age difference this programme asks for"),
+    "hard_length": gettext_noop("will not stay long enough"),
+    "hard_geography": gettext_noop("lives too far away"),
+    "region": gettext_noop("does not take young people from there"),
+    "distance": gettext_noop("lives too far away"),
+    "gender_wish": gettext_noop("is not of the gender the young person wishes for"),
+    "common_language": gettext_noop("has no language in common with the young person"),
+    "hard_language": gettext_noop("does not speak the languages the young person wishes for"),
+    "time": gettext_noop("never has time when the young person does"),
+    "hard_time": gettext_noop("never has time when the young person does"),
+    "lowest_fit": gettext_noop("fits too poorly with what the young person wishes for"),
+}  # fmt: skip
 
 
-def offer_of(mentor: Mentor, *, on: date) -> MentorOffer:
-    """What one ready mentor offers, as the matcher reads it."""
-    latitude, longitude = _place(mentor.person.postal_code)
-    birth = mentor.person.birth_date
-    return MentorOffer(
-        key=str(mentor.pk),
-        latitude=latitude,
-        longitude=longitude,
-        age=age_on(birth, on) if birth else None,
-        industries=frozenset(mentor.industries),
-        professions=frozenset(mentor.occupations),
-        availability=_slots(mentor.availability),
-        hours_per_month=float(mentor.hours_per_month) if mentor.hours_per_month is not None else None,
-        languages=frozenset(mentor.languages),
-        interests=frozenset(mentor.interests),
-        gender=mentor.person.gender or None,
-        capacity_left=max(0, mentor.capacity - mentor.places_taken),
-        municipal_employee=mentor.municipal_employee,
-    )
+def limit_words(limits: Iterable[Limit]) -> str:
+    """Why a mentor may not be proposed, as the end of a sentence that begins with the mentor's name."""
+    said = list(dict.fromkeys(_(LIMIT_SENTENCES[limit]) for limit in limits))
+    return _(" and ").join(said)
 
 
 def limits_of(template: ProgrammeTemplate) -> Limits:
     """The hard limits of the template; they are never traded against fit."""
     matching, intensity = template.matching, template.intensity
-    hours = intensity.min if intensity.unit == "hours" else None
+    hours = intensity.min if intensity.unit == "hours" and intensity.per == "month" else None
     return Limits(
         max_distance_km=matching.max_distance_km,
         min_hours_per_month=float(hours) if hours else None,
@@ -111,10 +104,26 @@ def limits_of(template: ProgrammeTemplate) -> Limits:
     )
 
 
+def with_exception(limits: Limits) -> Limits:
+    """The limits when a written reason is there: what needs one becomes a worry; what is blocked stays blocked (R-175)."""
+    return replace(limits, line_management=_eased(limits.line_management), grading=_eased(limits.grading))
+
+
+def _eased(rule: PowerRule) -> PowerRule:
+    return "flag" if rule == "exception_with_reason" else rule
+
+
+def needs_reason(limits: Limits, broken: Iterable[Limit]) -> bool:
+    """True when nothing but power stands in the way, and the template lets a written reason open it."""
+    kinds = {str(limit) for limit in broken}
+    return bool(kinds) and all(
+        kind in POWER and getattr(limits, kind) == "exception_with_reason" for kind in kinds
+    )
+
+
 def weights_of(template: ProgrammeTemplate) -> Weights:
     """The template's weighted criteria (R-163)."""
-    weights: Mapping[Criterion, int] = {Criterion(row.name): row.weight for row in template.matching.criteria}
-    return Weights(criteria=weights)
+    return Weights(criteria={Criterion(row.name): row.weight for row in template.matching.criteria})
 
 
 def waiting_rule(template: ProgrammeTemplate) -> Waiting:
@@ -125,15 +134,47 @@ def waiting_rule(template: ProgrammeTemplate) -> Waiting:
     )
 
 
-def missing_before_match(enrolment: Enrolment, has_wish: bool) -> list[str]:
+def places_of(capacity: int, kind: str, template: ProgrammeTemplate) -> int:
+    """How many young people at a time: the mentor's own number within the template's for the kind (R-178)."""
+    known = {row.key: row.capacity_max for row in template.mentor.kinds}
+    return min(capacity, known.get(kind, capacity))
+
+
+def importance_of(wishes: Iterable[tuple[str, int]]) -> dict[Criterion, Importance]:
+    """The heaviest importance given to each criterion; a kind that nothing is weighed by is passed over."""
+    found: dict[Criterion, Importance] = {}
+    for kind, importance in wishes:
+        if kind in CRITERION_OF:
+            criterion = CRITERION_OF[kind]
+            found[criterion] = max(found.get(criterion, Importance.NONE), IMPORTANCE[importance])
+    return found
+
+
+def slots(names: Iterable[str]) -> int:
+    """The matcher's week from slot names; names of another kind are passed over."""
+    return week(name for name in names if name in SLOT_NAMES)
+
+
+def place(code: str) -> tuple[float | None, float | None]:
+    """Latitude and longitude of a postal code; both None when it is not known."""
+    found = postal_code(code) if code else None
+    return (found.latitude, found.longitude) if found else (None, None)
+
+
+def is_named(declaration: str, given_name: str) -> bool:
+    """Whether what a mentor wrote about leading or grading names somebody with this first name."""
+    words = {word.casefold() for word in re.findall(r"[\w'-]+", declaration)}
+    return any({form, f"{form}s", f"{form}'s"} & words for form in [given_name.casefold()] if form)
+
+
+def missing_before_match(
+    *, has_wish: bool, availability: Iterable[str], postal_code: str, has_counsellor: bool
+) -> tuple[str, ...]:
     """What is still unknown about a waiting young person, as keys (R-184); nothing here stops a match."""
-    missing = []
-    if not has_wish:
-        missing.append("wishes")
-    if not enrolment.availability:
-        missing.append("availability")
-    if not enrolment.person.postal_code:
-        missing.append("place")
-    if enrolment.counsellor_id is None:
-        missing.append("counsellor")
-    return missing
+    there = {
+        "wishes": has_wish,
+        "availability": bool(list(availability)),
+        "place": bool(postal_code),
+        "counsellor": has_counsellor,
+    }
+    return tuple(key for key, known in there.items() if not known)

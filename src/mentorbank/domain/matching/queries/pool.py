@@ -1,0 +1,169 @@
+"""Everybody a plan is made for, as the matcher reads them. Missing answers stay missing: they are never a penalty."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mentorbank.domain.matching import rules
+from mentorbank.domain.matching.models import PairBan, PlanRun, Proposal, Wish
+from mentorbank.domain.matching.queries.waiting import waited_since, waiting_rows
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.recruitment.queries import ready
+from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.kernel.periods import age_on
+from mentorbank.kernel.places import distance_km
+from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.matcher import MenteeNeeds, MentorOffer
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Who is to be matched, who offers, and the pairs (mentee key, mentor key) that are left out."""
+
+    mentees: list[MenteeNeeds]
+    mentors: list[MentorOffer]
+    forbidden: frozenset[tuple[str, str]]
+
+
+def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool:
+    """Who waits without an open proposal, and mentors with places not already spoken for.
+
+    An open proposal holds a mentor's place until both have answered. With ``plan``, proposals sent from that plan count
+    as not sent, so that a plan can be compared with the pool it was made from.
+    """
+    sent = Proposal.objects.filter(programme=programme, state=Proposal.State.SENT)
+    if plan is not None:
+        sent = sent.exclude(plan=plan)
+    asked = set(sent.values_list("enrolment_id", "mentor_id"))
+    rows = [
+        row
+        for row in waiting_rows(programme).prefetch_related("wishes")
+        if row.pk not in {e for e, _ in asked}
+    ]
+    return pool_of(rows, programme, on=on, held=Counter(mentor for _, mentor in asked))
+
+
+def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Counter[UUID]) -> Pool:
+    """These young people and every ready mentor with a place left; ``held`` counts places spoken for by mentor."""
+    template = current_rules(programme, on=on)
+    bans = list(PairBan.objects.filter(enrolment__in=[row.pk for row in rows]))
+    mentors = [
+        (mentor, places - mentor.places_taken - held[mentor.pk])
+        for mentor in _ready(programme, on)
+        if (places := rules.places_of(mentor.capacity, mentor.kind, template))
+        > mentor.places_taken + held[mentor.pk]
+    ]
+    needs = [needs_of(row, row.wishes.all(), bans, on=on) for row in rows]
+    power = {
+        kind: _power(rows, [one for one, _left in mentors], bans, kind, template) for kind in rules.POWER
+    }
+    offers = [
+        offer_of(mentor, left, on=on, line_manages=power["line_management"], teaches=power["grading"])
+        for mentor, left in mentors
+    ]
+    return Pool(needs, offers, _left_out(bans, offers) | _too_far(rows, mentors))
+
+
+def _ready(programme: Programme, on: date) -> QuerySet[Mentor]:
+    return ready(programme, on=on).select_related("person").order_by("pk")
+
+
+def _power(
+    rows: list[Enrolment], mentors: list[Mentor], bans: list[PairBan], kind: str, template: ProgrammeTemplate
+) -> dict[UUID, set[str]]:
+    """The young people each mentor has a say over: marked by the coordinator, or named in what the mentor wrote."""
+    found: dict[UUID, set[str]] = {mentor.pk: set() for mentor in mentors}
+    for ban in bans:
+        if ban.kind == kind and ban.mentor_id in found:
+            found[ban.mentor_id].add(str(ban.enrolment_id))
+    if getattr(template.mentor, kind) == "ignore":
+        return found
+    for mentor in mentors:
+        if mentor.line_management:
+            named = [row for row in rows if rules.is_named(mentor.line_management, row.person.given_name)]
+            found[mentor.pk] |= {str(row.pk) for row in named}
+    return found
+
+
+def _left_out(bans: list[PairBan], offers: list[MentorOffer]) -> frozenset[tuple[str, str]]:
+    here = {offer.key for offer in offers}
+    others = {*rules.POWER, "no_chemistry"}
+    pairs = ((str(ban.enrolment_id), str(ban.mentor_id)) for ban in bans if ban.kind not in others)
+    return frozenset(pair for pair in pairs if pair[1] in here)
+
+
+def _too_far(rows: list[Enrolment], mentors: list[tuple[Mentor, int]]) -> frozenset[tuple[str, str]]:
+    """How far a mentor will go is the mentor's own consideration, and it counts (R-162)."""
+    found = set()
+    for mentor, _left in mentors:
+        if mentor.max_distance_km is None:
+            continue
+        for row in rows:
+            apart = distance_km(row.person.postal_code, mentor.person.postal_code)
+            if apart is not None and apart > mentor.max_distance_km:
+                found.add((str(row.pk), str(mentor.pk)))
+    return frozenset(found)
+
+
+def needs_of(row: Enrolment, wishes: Iterable[Wish], bans: Iterable[PairBan], *, on: date) -> MenteeNeeds:
+    """What one waiting young person needs. Gender counts only as the young person's own wish (R-167)."""
+    stated = list(wishes)
+    by_kind: dict[str, set[str]] = {}
+    for wish in stated:
+        by_kind.setdefault(wish.kind, set()).add(wish.value)
+    latitude, longitude = rules.place(row.person.postal_code)
+    birth = row.person.birth_date
+    return MenteeNeeds(
+        key=str(row.pk),
+        latitude=latitude,
+        longitude=longitude,
+        region=row.municipality_code or None,
+        age=age_on(birth, on) if birth else None,
+        importance=rules.importance_of((wish.kind, wish.importance) for wish in stated),
+        industries=frozenset(by_kind.get("industry", ())),
+        professions=frozenset(by_kind.get("occupation", ())),
+        learning_goals=frozenset(by_kind.get("learning_goal", ())),
+        needs=frozenset(by_kind.get("need", ())),
+        dislikes=frozenset(by_kind.get("dislike", ())),
+        availability=rules.slots(row.availability),
+        languages=frozenset(row.languages) | frozenset(by_kind.get("language", ())),
+        interests=frozenset(row.interests) | frozenset(by_kind.get("interest", ())),
+        gender_wish=next(iter(sorted(by_kind.get("gender", ()))), None),
+        outside_the_system=row.outside_the_system,
+        excluded_mentors=frozenset(
+            str(ban.mentor_id) for ban in bans if ban.enrolment_id == row.pk and ban.kind == "no_chemistry"
+        ),
+        waiting_days=max(0, (on - waited_since(row)).days),
+        first_in_queue=row.first_in_queue,
+    )
+
+
+def offer_of(
+    mentor: Mentor, left: int, *, on: date, line_manages: dict[UUID, set[str]], teaches: dict[UUID, set[str]]
+) -> MentorOffer:
+    """What one ready mentor offers, with ``left`` places."""
+    latitude, longitude = rules.place(mentor.person.postal_code)
+    birth = mentor.person.birth_date
+    return MentorOffer(
+        key=str(mentor.pk),
+        latitude=latitude,
+        longitude=longitude,
+        age=age_on(birth, on) if birth else None,
+        industries=frozenset(mentor.industries),
+        professions=frozenset(mentor.occupations),
+        availability=rules.slots(mentor.availability),
+        hours_per_month=float(mentor.hours_per_month) if mentor.hours_per_month is not None else None,
+        languages=frozenset(mentor.languages),
+        interests=frozenset(mentor.interests),
+        gender=mentor.person.gender or None,
+        capacity_left=left,
+        municipal_employee=mentor.municipal_employee,
+        line_manages=frozenset(line_manages[mentor.pk]),
+        teaches=frozenset(teaches[mentor.pk]),
+    )

@@ -1,0 +1,65 @@
+"""Who waits, for how long, and what is missing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+
+from mentorbank.domain.matching import rules
+from mentorbank.domain.matching.models import Match, Proposal, Wish
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.referrals.access import ENROLMENTS
+from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One young person who waits: for how long, what is missing, and an open proposal, if there is one."""
+
+    enrolment: Enrolment
+    days: int
+    missing: tuple[str, ...]
+    proposal: Proposal | None
+
+
+def waiting_rows(programme: Programme) -> QuerySet[Enrolment]:
+    """The queue: first those who go first after no chemistry, then who has waited longest (R-173, R-184)."""
+    ended = Match.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
+    return (
+        Enrolment.objects.filter(programme=programme, state=Enrolment.State.WAITING)
+        .select_related("person", "counsellor")
+        .annotate(last_ended=Subquery(ended.annotate(last=Max("ended_on")).values("last")))
+        .order_by("-first_in_queue", "waiting_since", "pk")
+    )
+
+
+def waited_since(row: Enrolment) -> date:
+    """The day this wait began: the referral, or the end of a match that was not to be. For rows of the queue."""
+    began, ended = local_day(row.waiting_since), row.last_ended  # type: ignore[attr-defined]
+    return max(began, ended) if ended else began
+
+
+def waiting(actor: Actor, programme: Programme, *, on: date) -> list[Waiting]:
+    """The waiting list this actor may see, in three queries however long it is."""
+    sent = Prefetch(
+        "proposals",
+        Proposal.objects.filter(state=Proposal.State.SENT).select_related("mentor__person"),
+        to_attr="open_proposals",
+    )
+    wishes = Prefetch("wishes", Wish.objects.all(), to_attr="all_wishes")
+    may_see = ENROLMENTS.visible(actor).values("pk")
+    rows = waiting_rows(programme).filter(pk__in=may_see).prefetch_related(sent, wishes)
+    return [_row(row, on) for row in rows]
+
+
+def _row(row: Enrolment, on: date) -> Waiting:
+    missing = rules.missing_before_match(
+        has_wish=bool(row.all_wishes),  # type: ignore[attr-defined]
+        availability=row.availability,
+        postal_code=row.person.postal_code,
+        has_counsellor=row.counsellor_id is not None,
+    )
+    proposals = row.open_proposals  # type: ignore[attr-defined]
+    return Waiting(row, max(0, (on - waited_since(row)).days), missing, proposals[0] if proposals else None)
