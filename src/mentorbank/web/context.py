@@ -34,6 +34,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "organisation_home": reverse("home"),
         "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
         "sign_in_url": reverse("sign-in"),
+        "programmes_url": reverse("programme-list"),
+        "accessibility_url": reverse("accessibility"),
+        "privacy_url": reverse("privacy"),
     }
     if actor is None or actor.organisation_id is None:
         return context
@@ -41,6 +44,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if organisation is None:
         return context
     context |= {"organisation_name": organisation.name, "organisation_hue": nearest(organisation.hue)}
+    if organisation.phone or organisation.email:
+        context["contact_person"] = {
+            "name": organisation.name, "phone": organisation.phone, "email": organisation.email, "role": "",
+        }  # fmt: skip
     if actor.role not in {Role.ANONYMOUS} and actor.limited_to is None:
         context |= {
             "navigation": _navigation(request),

@@ -8,6 +8,8 @@ from mentorbank.web.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("was/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("health/", views.health, name="health"),
     path("language/", open_page(set_language), name="set_language"),
 ]

@@ -22,3 +22,15 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"ok": True})
+
+
+@open_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement: what holds, what is known not to, and whom to tell (the Danish act on web accessibility)."""
+    return render(request, "home/accessibility.html")
+
+
+@open_page
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who can see what, in plain words."""
+    return render(request, "home/privacy.html")
