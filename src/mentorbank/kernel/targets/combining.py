@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mentorbank.kernel.targets.calendar import add_months
 from mentorbank.kernel.targets.cases import Case, cases
-from mentorbank.kernel.targets.computing import compute, outcomes
+from mentorbank.kernel.targets.computing import answer
 from mentorbank.kernel.targets.definition import COUNT_MEASURES, TargetDefinition, Unit
 from mentorbank.kernel.targets.facts import Facts, Id
 from mentorbank.kernel.targets.figure import Figure, Overlap, figure_of
@@ -35,26 +35,28 @@ def compute_all(
     """Every target computed separately, with its overlap with each other target about mentees.
 
     Numbers of matched mentees are no results and take no part in overlap or total."""
-    results = [d for d in definitions if d.unit is Unit.MENTEE and d.measure not in COUNT_MEASURES]
-    winners = {d.key: _successes(d, facts, as_of, programme_end) for d in results}
+    known = known_on(facts, as_of)
+    questions = [Question(definition, known, programme_end) for definition in definitions]
+    winners = {question.definition.key: _successes(question) for question in questions if _is_result(question)}
     overlaps: dict[str, list[Overlap]] = {key: [] for key in winners}
     for one, other in combinations(winners, 2):
         both = len(winners[one] & winners[other])
         overlaps[one].append(Overlap(other, both))
         overlaps[other].append(Overlap(one, both))
-    figures = (compute(d, facts, as_of=as_of, programme_end=programme_end) for d in definitions)
     return Report(
-        tuple(replace(figure, overlaps=tuple(overlaps.get(figure.key, ()))) for figure in figures),
+        tuple(replace(answer(q), overlaps=tuple(overlaps.get(q.definition.key, ()))) for q in questions),
         len(frozenset().union(*winners.values())),
         tuple(winners),
     )
 
 
-def _successes(
-    definition: TargetDefinition, facts: Facts, as_of: date, programme_end: date | None
-) -> frozenset[Id]:
-    found = outcomes(definition, facts, as_of=as_of, programme_end=programme_end)
-    return frozenset(case for case, outcome in found.items() if outcome is Outcome.SUCCESS)
+def _is_result(question: Question) -> bool:
+    return question.definition.unit is Unit.MENTEE and question.definition.measure not in COUNT_MEASURES
+
+
+def _successes(question: Question) -> frozenset[Id]:
+    found = cases(question.definition, question.known)
+    return frozenset(case.id for case in found if question.outcome(case) is Outcome.SUCCESS)
 
 
 def compute_lasting(

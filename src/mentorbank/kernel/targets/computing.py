@@ -24,7 +24,11 @@ def compute(
     Measuring goes on after the programme's end (R-387). Refuses with ValueError a definition anchored
     at programme end when none is given.
     """
-    question = Question(definition, known_on(facts, as_of), programme_end)
+    return answer(Question(definition, known_on(facts, as_of), programme_end))
+
+
+def answer(question: Question) -> Figure:
+    """The figure of a question that has already been asked of one day's knowledge."""
     return _figure(question, cases_of(question))
 
 
