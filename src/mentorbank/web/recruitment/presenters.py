@@ -24,6 +24,7 @@ from mentorbank.web.recruitment.choices import (
     label,
 )
 from mentorbank.web.recruitment.slices import OFFERS
+from mentorbank.web.recruitment.staff_forms import TrainingForm
 from mentorbank.web.recruitment.way import clock, day
 from mentorbank.web.ui.parts import Action, Column, Event, Fact, Row, Status, Table
 
@@ -158,7 +159,7 @@ def story(decisions: Iterable[ScreeningDecision]) -> list[Event]:
 def training_facts(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
     """The training behind the mentor, or what the template asks for."""
     done = [
-        Fact(row.title, day(row.completed_on), None, _("course") if row.kind == "course" else _("conversation"))
+        Fact(row.title, day(row.completed_on), None, str(TrainingForm.FORMS.get(row.kind, "")))
         for row in mentor.training.all()
     ]
     asked = {
@@ -181,7 +182,7 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
         fact(_("Working life"), mentor.professional_background, "background"),
         fact(_("Outside work"), mentor.personal_background, "background"),
         fact(_("A good match"), mentor.considerations, "match"),
-        fact(_("Time"), _time(mentor), "time"),
+        fact(_("Time to give"), _time(mentor), "time"),
         fact(_("Languages and interests"), _languages(mentor), "languages"),
         fact(_("Offers"), "; ".join(str(words) for name, (_track, words) in OFFERS.items() if getattr(mentor, name)), "offers"),
         fact(_("Network"), mentor.network, "offers"),

@@ -193,7 +193,7 @@ def places(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = staff_forms.PlacesForm(sent_in(request), initial={"capacity": mentor.capacity})
     most = {"most": rules.places_at_most(template, mentor.kind)}
     return _ask(
-        request, mentor, form, actions.set_places, title=_("Places"), submit=_("Save"), then=_("It is noted."),
+        request, mentor, form, actions.set_places, title=_("Places for young people"), submit=_("Save"), then=_("It is noted."),
         lead=_("The programme allows up to %(most)s at a time.") % most,
     )  # fmt: skip
 
