@@ -3,25 +3,24 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentorbank.kernel.codes import ListName, active, load
 from mentorbank.kernel.places import municipalities, municipality
 from mentorbank.kernel.statuses import StatusCategory, label
 from mentorbank.kernel.text import Text
+from mentorbank.matcher.availability import WEEKDAYS as DAY_KEYS
 
 Choice = tuple[str, str]
 DANISH_ORDER = str.maketrans({"Æ": "[", "æ": "[", "Ø": "\\", "ø": "\\", "Å": "]", "å": "]"})
-DAYS = [
-    ("monday", gettext_lazy("Monday")),
-    ("tuesday", gettext_lazy("Tuesday")),
-    ("wednesday", gettext_lazy("Wednesday")),
-    ("thursday", gettext_lazy("Thursday")),
-    ("friday", gettext_lazy("Friday")),
-    ("saturday", gettext_lazy("Saturday")),
-    ("sunday", gettext_lazy("Sunday")),
-]
+
+
+def days() -> list[Choice]:
+    """Monday to Sunday."""
+    return [(day, capfirst(str(WEEKDAYS[number]))) for number, day in enumerate(DAY_KEYS)]
 
 
 def here() -> str:

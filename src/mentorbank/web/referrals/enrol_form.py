@@ -17,7 +17,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.promises import guardian_rule
 from mentorbank.kernel.templates import ProgrammeTemplate
-from mentorbank.web.referrals.choices import DAYS, listed, occupations, said
+from mentorbank.web.referrals.choices import days, listed, occupations, said
 from mentorbank.web.referrals.forms import NearDate, words
 from mentorbank.web.ui.controls import DayField
 
@@ -49,6 +49,8 @@ def pick(label: Any, choices: Iterable[Any] = (), hint: Any = "") -> forms.Choic
 
 class EnrolForm(forms.Form):
     """What is known about the young person on the way in; the fields a template does not need are left out."""
+
+    marks_optional = False  # every question may wait; saying so at each would be noise
 
     subgroup = pick(_("Which group fits best?"))
     occupation = pick(_("What does the young person do now?"))
@@ -92,13 +94,13 @@ class EnrolForm(forms.Form):
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple, initial=["da"]
     )
     morning = forms.MultipleChoiceField(
-        label=PARTS[0][1], choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple
+        label=PARTS[0][1], required=False, widget=forms.CheckboxSelectMultiple
     )
     afternoon = forms.MultipleChoiceField(
-        label=PARTS[1][1], choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple
+        label=PARTS[1][1], required=False, widget=forms.CheckboxSelectMultiple
     )
     evening = forms.MultipleChoiceField(
-        label=PARTS[2][1], choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple
+        label=PARTS[2][1], required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(
@@ -116,6 +118,8 @@ class EnrolForm(forms.Form):
             "counsellor": counsellors(referral),
         }.items():  # fmt: skip
             self.fields[name].choices = choices
+        for part, _label in PARTS:
+            self.fields[part].choices = days()
         self.fields["weight_1"].initial = self.fields["weight_2"].initial = "2"
         self.initial.setdefault("postal_code", referral.person.postal_code)
 
@@ -183,8 +187,9 @@ class EnrolForm(forms.Form):
             "now": ["subgroup", "gender", "occupation", "current_education", "at_risk_of_dropout",
                     "benefit", "unemployed_since", "wishes_education_or_job", "assessed_able", "job_ready",
                     "residence_basis", "guardian_consent_on", "override_reason"],
-            "wishes": ["wish_1", "weight_1", "wish_2", "weight_2", "mentor_gender", "outside_the_system"],
-            "courage": ["what_matters", "interests", "postal_code", "counsellor"],
+            "wishes": ["wish_1", "weight_1", "wish_2", "weight_2"],
+            "mentor": ["mentor_gender", "outside_the_system", "what_matters"],
+            "practical": ["interests", "postal_code", "counsellor"],
             "week": ["morning", "afternoon", "evening"],
         }  # fmt: skip
         return {part: [self[name] for name in names if name in self.fields] for part, names in order.items()}

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,12 +29,13 @@ from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
 from mentorbank.kernel.statuses import STATUSES, StatusCategory
-from mentorbank.web.referrals.choices import DAYS, code_label, here, said
+from mentorbank.web.referrals.choices import code_label, days, here, said
 from mentorbank.web.referrals.enrol_form import GENDERS, PARTS, EnrolForm
 from mentorbank.web.referrals.presenters import (
     day_words,
     moment_words,
     person_url,
+    phone_words,
     support,
     waited_words,
     way_steps,
@@ -182,6 +184,10 @@ def actions(case: Case) -> list[Action]:
             )  # fmt: skip
         )
     if referral and referral.state in OPEN_STATES:
+        phone = referral.person.phone
+        if phone:
+            words = _("Call %(phone)s") % {"phone": phone_words(phone)}
+            found.append(Action(words, f"tel:{phone}", icon="smartphone"))
         found += [
             Action(_("Would rather not"), reverse("referral-withdraw", args=[referral.pk]), kind="quiet"),
             Action(_("We cannot help here"), reverse("referral-decline", args=[referral.pk]), kind="quiet"),
@@ -199,7 +205,7 @@ def contact_facts(person: Person, may_change: bool) -> list[Fact]:
     change = Action(_("Correct"), reverse("young-person-correct", args=[person.pk])) if may_change else None
     born = date_format(person.birth_date, "j. F Y") if person.birth_date else ""
     facts = [
-        Fact(_("Phone"), person.phone, change),
+        Fact(_("Phone"), _dial(person.phone), change),
         Fact(_("Mail"), person.email),
         Fact(_("Born"), born),
         Fact(_("Lives in"), " ".join(filter(None, [person.postal_code, place.short_name if place else ""]))),
@@ -207,6 +213,10 @@ def contact_facts(person: Person, may_change: bool) -> list[Fact]:
     if person.safe_contact:
         facts.insert(0, Fact(_("Careful"), _("Write and call only as agreed")))
     return facts
+
+
+def _dial(phone: str) -> str:
+    return format_html('<a href="tel:{}">{}</a>', phone, phone_words(phone)) if phone else ""
 
 
 def referral_facts(referral: Referral | None) -> list[Fact]:
@@ -266,12 +276,12 @@ def _wish_words(wish: Wish) -> str:
 
 
 def _week_words(slots: list[str]) -> str:
-    parts, days = dict(PARTS), dict(DAYS)
+    parts, names = dict(PARTS), dict(days())
     said_slots: dict[str, list[str]] = {}
     for slot in slots:
         day, _sep, part = slot.rpartition("_")
-        said_slots.setdefault(str(parts[part]), []).append(str(days[day]))
-    return "; ".join(f"{part}: {', '.join(names)}" for part, names in said_slots.items())
+        said_slots.setdefault(str(parts[part]), []).append(names[day].lower())
+    return "; ".join(f"{part}: {', '.join(found)}" for part, found in said_slots.items())
 
 
 def history(cases: list[Case]) -> list[Event]:

@@ -76,7 +76,10 @@ def ask(request: HttpRequest, programme: Programme) -> HttpResponse:
 def guardian_words(template: ProgrammeTemplate) -> list[str]:
     """What the template asks of a parent or guardian, in plain words, for those under 18 (R-469)."""
     sentences = []
+    youngest = min((group.age_min or 0 for group in template.target.subgroups), default=0)
     for row in template.guardian.ages:
+        if row.age_max < youngest:
+            continue
         ages = {"below": row.age_max + 1, "low": row.age_min, "high": row.age_max}
         if row.consent == "required":
             sentences.append(_("Are you under %(below)s? Then a parent or guardian says yes too.") % ages)
