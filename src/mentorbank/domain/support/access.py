@@ -23,6 +23,16 @@ def _mine_or_programmes(actor: Actor) -> Q:
     return in_programmes("match__programme")(actor) | own("responsible")(actor) | own("asker")(actor)
 
 
+def _not_about_me(rule: Rule) -> Rule:
+    """Nobody acts on a concern about a course they are one of the two in, in whatever role they come (trust T-24)."""
+
+    def narrowed(actor: Actor) -> Q:
+        mine = Q(match__mentor__person=actor.person_id) | Q(match__enrolment__person=actor.person_id)
+        return rule(actor) & ~mine if actor.person_id else rule(actor)
+
+    return narrowed
+
+
 ANSWER_SELF = {
     Role.MENTEE: _about_own_party("mentee", "enrolment__person"),
     Role.MENTOR: _about_own_party("mentor", "mentor__person"),
@@ -48,12 +58,9 @@ QUESTIONS = Policy(
         "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: own("responsible")},
     },
 )  # fmt: skip
-# A concern is seen by those who act on it, and by whoever wrote it in their own words (R-260).
-CONCERNS = Policy(
-    "concern",
-    Concern,
-    {
-        "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("responsible")},
-        "act": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("responsible")},
-    },
-)
+# A concern is seen by those who act on it and by nobody else, not even the one it is about (R-260).
+WHO_ACTS = {
+    Role.COORDINATOR: _not_about_me(in_programmes("match__programme")),
+    Role.COUNSELLOR: _not_about_me(own("responsible")),
+}
+CONCERNS = Policy("concern", Concern, {"read": WHO_ACTS, "act": WHO_ACTS})

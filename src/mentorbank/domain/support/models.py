@@ -16,7 +16,11 @@ class Party(models.TextChoices):
 
 
 class CheckIn(OrganisationRecord):
-    """One dated check-in with one party, kept apart from the other party's (R-272–R-275)."""
+    """One dated check-in with one party, kept apart from the other party's (R-272–R-275).
+
+    ``kind`` says why: scheduled, closing, silence, mentor_stopped, wellbeing. ``asked_at`` is when a link was sent;
+    ``inspiration`` holds the keys of what was sent along (R-277).
+    """
 
     class State(models.TextChoices):
         DUE = "due"
@@ -36,6 +40,8 @@ class CheckIn(OrganisationRecord):
     note = EncryptedTextField(blank=True)
     act_by = models.DateField(null=True, blank=True)
     acted_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    inspiration = models.JSONField(default=list)
 
     class Meta(OrganisationRecord.Meta):
         indexes = [models.Index(fields=["organisation", "state", "due_on"], name="check_in_due")]
@@ -87,3 +93,4 @@ class Concern(OrganisationRecord):
     acknowledged_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     actions_taken = EncryptedTextField(blank=True)
     closed_at = models.DateTimeField(null=True)
+    escalations = models.PositiveSmallIntegerField(default=0)
