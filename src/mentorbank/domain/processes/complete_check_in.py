@@ -17,11 +17,11 @@ from mentorbank.kernel.statuses import StatusCategory
 def complete_check_in(
     *, by: Actor, at: datetime, check_in: CheckIn, occupation: StatusCategory | None = None, **facts: Any
 ) -> CheckIn:
-    """As ``support.actions.complete_check_in``; ``occupation`` is also stored as a dated observation from this source."""
+    """As ``support.actions.complete_check_in``; ``occupation`` is also stored as a dated observation from this party (R-389)."""
     done = actions.complete_check_in(by=by, at=at, check_in=check_in, **facts)
     if occupation is not None:
         observe_status(
             by=by.freed(), at=at, enrolment=done.match.enrolment, category=occupation, on=timezone.localdate(at),
-            source="check_in", match=done.match,
+            source=done.party, match=done.match,
         )  # fmt: skip
     return done

@@ -16,12 +16,13 @@ from mentorbank.domain.matching.lifecycle import MATCH
 from mentorbank.domain.matching.models import Match, MatchEvent
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.outcomes.actions import plan_measurements
+from mentorbank.domain.outcomes.notices import farewell
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.domain.relationships.models import Meeting
-from mentorbank.domain.support.actions import schedule_closing_contacts
+from mentorbank.domain.support.actions import call_after_mentor_stopped, schedule_closing_contacts
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.kernel.access import Actor, system
 from mentorbank.kernel.refusals import Refused
@@ -43,10 +44,12 @@ def missing_before_end(match: Match, reason: str) -> list[str]:
 
 @deed("match.ended")
 def end(*, by: Actor, at: datetime, match: Match, reason: str, on: date | None = None) -> Match:
-    """Afterwards the course is closed with its reason (R-357).
+    """Afterwards the course is closed with its reason (R-357), completed or ended early (R-359).
 
     The mentor's place is free, links and letters still waiting are stopped, the two no longer reach each other's pages,
     closing contacts and measurements have their dates (R-354, R-355, R-368). The closing date is stored once (R-356).
+    Both are told that the course has ended here, the mentor with thanks (R-364, R-365); the referrer within the disclosure
+    rule (R-366). When the mentor stopped, somebody is to call the young person the same day (R-268).
     Refused when the reason is not one of the template's, or when a closing talk is missing for a completed course.
     """
     match = MATCHES.get(by, "run", lock=True, pk=match.pk)
@@ -73,6 +76,9 @@ def end(*, by: Actor, at: datetime, match: Match, reason: str, on: date | None =
     follow_up = system(match.organisation_id)
     schedule_closing_contacts(by=follow_up, at=at, match=match)
     plan_measurements(by=follow_up, at=at, match=match)
+    if reason == "mentor_stopped":
+        call_after_mentor_stopped(by=follow_up, at=at, match=match)
+    farewell(match, by=by, at=at)
     return match
 
 
@@ -80,7 +86,9 @@ def _let_go(match: Match, by: Actor, at: datetime) -> None:
     """Free the place, close the enrolment, and stop what was still on its way between the two."""
     Mentor.objects.filter(pk=match.mentor_id, places_taken__gt=0).update(places_taken=F("places_taken") - 1)
     Enrolment.objects.filter(pk=match.enrolment_id).update(state=Enrolment.State.ENDED)
-    CheckIn.objects.filter(match=match, state=CheckIn.State.DUE).update(state=CheckIn.State.CANCELLED)
+    due = CheckIn.objects.filter(match=match, state=CheckIn.State.DUE)
+    revoke_about(by=by, at=at, noun="check_in", subject_ids=list(due.values_list("pk", flat=True)))
+    due.update(state=CheckIn.State.CANCELLED)
     Meeting.objects.filter(match=match, state=Meeting.State.PLANNED).update(state=Meeting.State.CANCELLED)
     revoke_about(by=by, at=at, noun="match", subject_ids=[match.pk])
     Message.objects.filter(noun="match", thing_id=match.pk, state=Message.State.QUEUED).update(

@@ -1,0 +1,31 @@
+"""Questions about measurement tasks."""
+
+from datetime import date
+
+from django.db.models import BooleanField, CharField, Exists, OuterRef, QuerySet, Subquery
+
+from mentorbank.domain.matching.models import LIVE_STATES, Match
+from mentorbank.domain.outcomes.access import MEASUREMENTS
+from mentorbank.domain.outcomes.models import MeasurementTask
+from mentorbank.domain.relationships.models import ClosingTalk
+from mentorbank.kernel.access import Actor
+
+
+def tasks(actor: Actor) -> QuerySet[MeasurementTask]:
+    """Every task this actor may record, with names and what was agreed about later contact."""
+    talk = ClosingTalk.objects.filter(match=OuterRef("match"), party="mentee")
+    running = Match.objects.filter(enrolment=OuterRef("match__enrolment"), state__in=LIVE_STATES)
+    return (
+        MEASUREMENTS.visible(actor, "record")
+        .select_related("match__programme", "match__enrolment__person", "responsible", "observation")
+        .annotate(
+            later_contact=Subquery(talk.values("later_contact")[:1], output_field=BooleanField(null=True)),
+            later_channel=Subquery(talk.values("later_channel")[:1], output_field=CharField()),
+            has_new_mentor=Exists(running),
+        )
+    )
+
+
+def due(actor: Actor, *, today: date) -> QuerySet[MeasurementTask]:
+    """Open tasks whose day has come, the oldest first."""
+    return tasks(actor).filter(state=MeasurementTask.State.OPEN, due_on__lte=today).order_by("due_on", "pk")
