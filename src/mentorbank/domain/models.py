@@ -12,7 +12,7 @@ from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep, TrainingCompletion
 from mentorbank.domain.matching.models import Match, MatchEvent, PairBan, PlanRun, Proposal, Wish
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
-from mentorbank.domain.relationships.models import JournalEntry, Meeting, Prolonging
+from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWords, Prolonging
 from mentorbank.domain.support.models import CheckIn, Concern, ContactAttempt, Question
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.outcomes.models import MeasurementTask

@@ -4,7 +4,14 @@ from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own
 from mentorbank.domain.matching.models import LIVE_STATES
-from mentorbank.domain.relationships.models import Agreement, Goal, JournalEntry, Meeting, Prolonging
+from mentorbank.domain.relationships.models import (
+    Agreement,
+    Goal,
+    JournalEntry,
+    Meeting,
+    OwnWords,
+    Prolonging,
+)
 from mentorbank.kernel.access import Actor, Role
 
 
@@ -17,6 +24,11 @@ def live(person: str) -> Rule:
     return rule
 
 
+def live_with(path: str) -> Rule:
+    """What belongs to a young person, for the mentor of their running course."""
+    return lambda actor: own(f"{path}__mentor__person")(actor) & Q(**{f"{path}__state__in": LIVE_STATES})
+
+
 MENTEE, MENTOR = live("enrolment__person"), live("mentor__person")
 STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("match__counsellor")}
 PAIR = {Role.MENTEE: MENTEE, Role.MENTOR: MENTOR}
@@ -24,7 +36,29 @@ MENTEE_ALWAYS = {Role.MENTEE: own("match__enrolment__person")}
 
 AGREEMENTS = Policy("agreement", Agreement, {"read": STAFF | PAIR | MENTEE_ALWAYS, "confirm": PAIR})
 # Goals are the young person's; no municipal user can create, edit or approve them (R-216, R-225).
-GOALS = Policy("goal", Goal, {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": PAIR})
-MEETINGS = Policy("meeting", Meeting, {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": STAFF | PAIR})
+# The young person says where a goal stands also after the course (R-224).
+GOALS = Policy("goal", Goal, {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": PAIR | MENTEE_ALWAYS})
+# Where to meet may be the young person's choice alone (R-203).
+MEETINGS = Policy(
+    "meeting",
+    Meeting,
+    {
+        "read": STAFF | PAIR | MENTEE_ALWAYS,
+        "change": STAFF | PAIR,
+        "choose_place": {Role.MENTEE: MENTEE},
+    },
+)
+OWN_WORDS = Policy(
+    "own_words",
+    OwnWords,
+    {
+        "read": {
+            Role.COORDINATOR: in_programmes("enrolment__programme"),
+            Role.COUNSELLOR: own("enrolment__counsellor"),
+            Role.MENTEE: own("enrolment__person"),
+            Role.MENTOR: live_with("enrolment__matches"),
+        }
+    },
+)
 JOURNAL = Policy("journal", JournalEntry, {"read": STAFF})
 PROLONGINGS = Policy("prolonging", Prolonging, {"read": STAFF | PAIR, "answer": PAIR})

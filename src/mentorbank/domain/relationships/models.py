@@ -7,6 +7,7 @@ from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.referrals.models import Enrolment
 
 
 class Agreement(OrganisationRecord):
@@ -24,6 +25,7 @@ class Agreement(OrganisationRecord):
     mentee_expects = EncryptedTextField(blank=True)
     mentor_expects = EncryptedTextField(blank=True)
     focus_areas = models.JSONField(default=list)
+    own_focus = EncryptedTextField(blank=True)
     backs_plan = models.BooleanField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +54,16 @@ class Goal(OrganisationRecord):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="steps")
+
+
+class OwnWords(OrganisationRecord):
+    """What the young person says about themselves, as ground for goals (R-223). Theirs to write and to empty."""
+
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="own_words")
+    good_at = EncryptedTextField(blank=True)
+    likes = EncryptedTextField(blank=True)
+    changed_at = models.DateTimeField()
 
 
 class GoalChange(OrganisationRecord):
@@ -65,7 +77,10 @@ class GoalChange(OrganisationRecord):
 
 
 class Meeting(OrganisationRecord):
-    """A meeting or other contact, planned, held or not held (R-227, R-241). Only the fact is needed."""
+    """A meeting or other contact, planned, held or not held (R-227, R-241). Only the fact is needed.
+
+    ``asked_at`` is when a link was sent that asks whether it was held.
+    """
 
     class State(models.TextChoices):
         PLANNED = "planned"
@@ -78,6 +93,7 @@ class Meeting(OrganisationRecord):
     state = models.CharField(max_length=10, choices=State.choices)
     on = models.DateField()
     starts_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True)
     minutes = models.PositiveSmallIntegerField(default=0)
     form = models.CharField(max_length=20, default="in_person")
     place = models.CharField(max_length=40, blank=True)
