@@ -1,0 +1,143 @@
+"""What readers outside the support staff may see, month by month.
+
+Hiding small numbers on one day is not enough: whoever asks for two days and subtracts sees how many came between. So
+such readers get figures as of the end of a month only, and a figure moves on when it has moved by enough people since
+every time it was shown before; until then the last one stands, with its date. The months are climbed from the
+programme's first, and a past month never changes (R-388), so every reader of every day sees the same rungs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mentorbank.kernel.suppression import PublicFigure, is_small, public_report
+from mentorbank.kernel.targets import Facts, Figure, Report, TargetDefinition, Unit, compute, compute_all
+
+PEOPLE = (Unit.MENTEE, Unit.PAIR)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One figure as it was shown, with the figure behind it."""
+
+    public: PublicFigure
+    raw: Figure
+
+
+@dataclass
+class Ladder:
+    """The rungs of every figure up to a month, lowest first."""
+
+    minimum: int
+    rungs: dict[str, list[Rung]] = field(default_factory=lambda: defaultdict(list))
+    hidden: dict[str, Rung] = field(default_factory=dict)
+    said: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+    unduplicated: int | None = None
+
+    def now(self, key: str) -> Rung:
+        """The newest rung; before the first one, a figure in which everything is hidden."""
+        return self.rungs[key][-1] if self.rungs[key] else self.hidden[key]
+
+    def climb(self, public: Sequence[PublicFigure], report: Report, whole: Sequence[Figure]) -> None:
+        """Take one month's figures. ``whole`` is the programme's own, when these are about some of its people."""
+        for position, (seen, raw) in enumerate(zip(public, report.figures, strict=True)):
+            self._one(seen, raw, whole[position : position + 1])
+
+    def total(self, unduplicated: int | None, among: Iterable[str], month: date) -> None:
+        """Take the unduplicated total, when every figure it is made of is shown for this very month."""
+        current = all(self.now(key).public.as_of == month and self.rungs[key] for key in among)
+        self.unduplicated = None
+        if unduplicated is not None and current and self._steady(("total",), unduplicated):
+            self.said[("total",)].append(unduplicated)
+            self.unduplicated = unduplicated
+
+    def _one(self, seen: PublicFigure, raw: Figure, whole: Sequence[Figure]) -> None:
+        if raw.definition.unit not in PEOPLE:
+            self.rungs[seen.key] = [Rung(seen, raw)]
+            return
+        earlier = [_readable(rung.public) for rung in self.rungs[seen.key]]
+        beside = [_numbers(figure) for figure in whole]
+        close = any(self._too_close(_readable(seen), other) for other in [*earlier, *beside])
+        if close or seen.numerator is seen.denominator is None:
+            self.hidden[seen.key] = Rung(_nothing(seen), raw)
+        else:
+            self.rungs[seen.key].append(Rung(self._without_moves(seen), raw))
+
+    def _too_close(self, one: Sequence[int | None], other: Sequence[int | None]) -> bool:
+        pairs = zip(one, other, strict=True)
+        return any(is_small(abs(a - b), self.minimum) for a, b in pairs if a is not None and b is not None)
+
+    def _steady(self, name: tuple[str, ...], value: int) -> bool:
+        return not any(is_small(abs(value - earlier), self.minimum) for earlier in self.said[name])
+
+    def _without_moves(self, seen: PublicFigure) -> PublicFigure:
+        """The figure without those of its smaller numbers that have moved by too few people since they were shown."""
+        unknown = self._said(seen.key, "unknown", seen.unknown)
+        awaiting = self._said(seen.key, "awaiting", seen.awaiting) if unknown is not None else None
+        refused = self._said(seen.key, "refused", seen.refused)
+        overlaps = tuple(o for o in seen.overlaps if self._say((seen.key, "overlap", o.key), o.count))
+        notes = tuple(n for n in seen.notes if self._say((seen.key, "note", n.code), n.count))
+        less = replace(
+            seen, unknown=unknown, awaiting=awaiting, refused=refused, overlaps=overlaps, notes=notes
+        )
+        return less if less == seen else replace(less, hidden=True)
+
+    def _said(self, key: str, name: str, value: int | None) -> int | None:
+        return value if value is not None and self._say((key, name), value) else None
+
+    def _say(self, name: tuple[str, ...], value: int) -> bool:
+        steady = self._steady(name, value)
+        if steady:
+            self.said[name].append(value)
+        return steady
+
+
+def _readable(figure: PublicFigure) -> tuple[int | None, int | None, int | None]:
+    both = figure.numerator is not None and figure.denominator is not None
+    rest = (figure.denominator or 0) - (figure.numerator or 0) if both else None
+    return figure.numerator, figure.denominator, rest
+
+
+def _numbers(figure: Figure) -> tuple[int | None, int | None, int | None]:
+    total = figure.denominator
+    return figure.numerator, total, None if total is None else total - figure.numerator
+
+
+def _nothing(seen: PublicFigure) -> PublicFigure:
+    """The figure with everything hidden but who has not been measured yet."""
+    return replace(
+        seen, numerator=None, denominator=None, unknown=None, awaiting=None, refused=None, share=None, interval=None,
+        target_met=None, overlaps=(), notes=(), hidden=True,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Climb:
+    """What is climbed: the definitions, everybody they are about, and whose facts they are part of."""
+
+    definitions: Sequence[TargetDefinition]
+    extra: TargetDefinition | None  # shown beside the targets, never among them
+    facts: Facts
+    whole: Facts | None
+    programme_end: date | None
+    minimum: int
+
+    def up_to(self, months: Sequence[date]) -> Ladder:
+        """The ladder after these months."""
+        ladder = Ladder(self.minimum)
+        for month in months:
+            report, among = self._report(self.facts, month)
+            public = public_report(report, self.minimum)
+            whole = self._report(self.whole, month)[0].figures if self.whole else ()
+            ladder.climb(public.figures, report, whole)
+            ladder.total(public.unduplicated, among, month)
+        return ladder
+
+    def _report(self, facts: Facts, month: date) -> tuple[Report, tuple[str, ...]]:
+        given = {"as_of": month, "programme_end": self.programme_end}
+        report = compute_all(self.definitions, facts, **given)  # type: ignore[arg-type]
+        if self.extra is None:
+            return report, report.among
+        beside = compute(self.extra, facts, as_of=month, programme_end=self.programme_end)
+        return replace(report, figures=(*report.figures, beside)), report.among
