@@ -19,7 +19,7 @@ START = {
     "name": "Mentorer på Møn",
     "opens_on": "2026-04-01",
     "closes_on": "",
-    "municipality_codes": ["0390"],
+    "municipality_codes": "Vordingborg, Næstved Kommune",
     "duration__default_months": "4",
     "intensity__min": "4",
     "matching__max_distance_km": "30",
@@ -69,6 +69,7 @@ def test_a_coordinator_starts_a_programme_from_a_template(
     assert response["Location"].endswith(f"/programmes/mine/{programme.pk}/")
     rules = current_rules(programme, on=programme.opens_on)
     assert rules.duration.default_months == 6
+    assert programme.municipality_codes == ["0390", "0370"]
     assert rules.intensity.min == load_template("VORD").intensity.min
     assert client.get(f"/programmes/{programme.slug}/").status_code == 200
 
@@ -100,7 +101,8 @@ def test_new_rules_hold_for_new_courses_and_running_ones_keep_theirs(world: Worl
     [
         ({"closes_on": "2026-03-01"}, "Programmet skal slutte, efter det begynder."),
         ({"opens_on": "31-02-2026"}, "Skriv datoen, som den står i kalenderen."),
-        ({"municipality_codes": []}, "Vælg mindst én kommune."),
+        ({"municipality_codes": " "}, "Skriv mindst én kommune."),
+        ({"municipality_codes": "Nestved"}, "Mente du Næstved?"),
         ({"name": ""}, "Giv programmet et navn"),
         ({"duration__default_months": "nul"}, "Skriv et tal, for eksempel 4."),
     ],

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.middleware.locale import LocaleMiddleware
+from django.utils import timezone, translation
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.programmes.queries import hats_of
@@ -29,8 +31,18 @@ class Headers:
         return response
 
 
+class Language(LocaleMiddleware):
+    """Danish until the reader chooses: the browser's own wish is not asked, the choice is kept in a cookie."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Take the language of the cookie, else Danish."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+
+
 class WhoActs:
-    """Sets ``request.at`` (the one reading of the clock), ``request.hats`` and ``request.actor``; opens the organisation's scope."""
+    """Sets ``request.at`` (the one reading of the clock), ``request.hats`` and ``request.actor``; opens the scope."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

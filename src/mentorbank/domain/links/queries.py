@@ -3,10 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django_scopes import scopes_disabled
 
-from mentorbank.domain.links.models import TaskLink
+from mentorbank.domain.links.models import IntegrationToken, TaskLink
 from mentorbank.kernel.access import Actor, Role, Subject
 
 
@@ -43,3 +44,18 @@ def open_link(token: str, *, at: datetime) -> Opened | None:
     if link.used_at:
         return Opened(link, "used")
     return Opened(link, "expired" if link.expires_at <= at else "good")
+
+
+def integration(token: str) -> Actor | None:
+    """The integration behind an API token, with its rights and programmes; None when there is none or it was revoked."""
+    with scopes_disabled():
+        found = IntegrationToken.objects.filter(token_hash=fingerprint(token), revoked_at=None).first()
+    if found is None:
+        return None
+    return Actor(
+        role=Role.INTEGRATION,
+        organisation_id=found.organisation_id,
+        programme_ids=frozenset(UUID(programme) for programme in found.programme_ids),
+        rights=frozenset(found.rights),
+        name=found.name,
+    )

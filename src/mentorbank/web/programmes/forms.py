@@ -1,5 +1,7 @@
 """Starting a programme: a few questions, everything else comes from the template."""
 
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from django import forms
@@ -19,6 +21,40 @@ COMMON = {
 }
 
 
+class MunicipalitiesField(forms.CharField):
+    """Names of municipalities, typed; cleaned to their codes. A name we do not know gets the nearest one we do."""
+
+    on: date | None = None
+
+    def to_python(self, value: Any) -> list[str]:
+        """The codes, in the order typed; ``ValidationError`` names the first one that is unknown."""
+        known = {row.short_name.casefold(): row for row in municipalities(on=self.on)}
+        known |= {row.name.casefold(): row for row in municipalities(on=self.on)}
+        codes = []
+        for name in (part.strip() for part in str(value or "").split(",")):
+            found = known.get(name.casefold())
+            if name and found is None:
+                near = get_close_matches(name.casefold(), known, 1)
+                guess = known[near[0]].short_name if near else ""
+                sentence = (
+                    _("We do not know “%(name)s”. Did you mean %(guess)s?")
+                    if guess
+                    else _("We do not know “%(name)s”.")
+                )
+                raise forms.ValidationError(sentence % {"name": name, "guess": guess})
+            if found and found.code not in codes:
+                codes.append(found.code)
+        return codes
+
+    def validate(self, value: list[str]) -> None:
+        """At least one."""
+        if not value:
+            raise forms.ValidationError(self.error_messages["required"])
+
+    def run_validators(self, value: list[str]) -> None:
+        """The names have been checked already."""
+
+
 class StartForm(forms.Form):
     """Name, dates, places, who answers, and the few numbers people have an opinion on."""
 
@@ -35,12 +71,13 @@ class StartForm(forms.Form):
         help_text=_("Leave it empty if it goes on. Measurements go on after the end."),
         error_messages={"invalid": _("Write the date as it is in the calendar.")},
     )  # fmt: skip
-    municipality_codes = forms.MultipleChoiceField(
+    municipality_codes = MunicipalitiesField(
         label=_("In which municipalities?"),
-        error_messages={"required": _("Choose at least one municipality.")},
+        help_text=_("Write their names with commas between, for example Næstved, Slagelse."),
+        error_messages={"required": _("Write at least one municipality.")},
     )
     responsible = forms.ModelChoiceField(
-        label=_("Who answers for the programme?"), queryset=Person.objects.none(),
+        label=_("Who answers for the programme?"), queryset=None,
         help_text=_("Everybody in the programme sees this name and phone number."),
         error_messages={"required": _("Choose who people can call.")},
     )  # fmt: skip
@@ -48,7 +85,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, template: ProgrammeTemplate, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.template = template
-        self.fields["municipality_codes"].choices = [(row.code, row.name) for row in municipalities(on=on)]
+        self.fields["municipality_codes"].on = on
         self.fields["responsible"].queryset = (
             Person.objects.filter(roles__role="coordinator").distinct().order_by("given_name")
         )

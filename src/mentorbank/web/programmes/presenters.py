@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import Offer
+from mentorbank.kernel.access import Actor
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.walk import Leaf, leaves
@@ -22,6 +24,17 @@ def places_of(codes: list[str]) -> str:
     """Municipalities by name."""
     found = [municipality(code) for code in codes]
     return ", ".join(place.name for place in found if place)
+
+
+def own_municipality(actor: Actor) -> str:
+    """The name of the organisation's own municipality, if it is one."""
+    organisation = Organisation.objects.filter(pk=actor.organisation_id).first()
+    found = (
+        municipality(organisation.municipality_code)
+        if organisation and organisation.municipality_code
+        else None
+    )
+    return found.short_name if found else ""
 
 
 def free_words(free: int) -> str:

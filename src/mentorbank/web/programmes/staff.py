@@ -18,7 +18,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.errors import not_found
 from mentorbank.web.programmes.forms import ChangeForm, StartForm
-from mentorbank.web.programmes.presenters import places_of, sections_of
+from mentorbank.web.programmes.presenters import own_municipality, places_of, sections_of
 from mentorbank.web.ui.said import said
 
 
@@ -67,7 +67,8 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language() or "da"
     form = StartForm(
         request.POST or None, template=template, on=today,
-        initial={"name": template.name.in_language(language), "opens_on": today, "responsible": request.actor.person_id},
+        initial={"name": template.name.in_language(language), "opens_on": today, "responsible": request.actor.person_id,
+            "municipality_codes": own_municipality(request.actor)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         facts = {
