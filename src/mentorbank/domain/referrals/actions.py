@@ -74,19 +74,19 @@ def receive(
     programme = INLET.get(by, "refer" if via in OPEN_WAYS else "register", pk=programme.pk)
     template = current_rules(programme, on=local_day(at))
     _check_yes(own_yes_on, on=local_day(at))
-    _check_person(given_name, birth_date, phone, email, municipality_code, on=local_day(at))
-    _check_programme(programme, template, birth_date, on=local_day(at))
+    born = _check_person(given_name, birth_date, phone, email, municipality_code, on=local_day(at))
+    _check_programme(programme, template, born, on=local_day(at))
     if source and by_key("referral_sources", source) is None:
         raise Refused(_("Choose where the referral comes from in the list."), field="source")
     name = f"{given_name} {family_name}".strip()
-    key = submission(submission_key, name=name, birth_date=birth_date, contact=phone + email)
+    key = submission(submission_key, programme.slug, name, born.isoformat(), phone, email)
     facts = {
         "own_yes_on": own_yes_on, "wants": wants, "urgency": urgency, "referrer_name": referrer_name,
         "referrer_email": referrer_email, "referrer_workplace": referrer_workplace, "source": source,
         "via": via, "consent_version": _consent(template), "received_at": at,
     }  # fmt: skip
     who = {
-        "given_name": given_name.strip(), "family_name": family_name.strip(), "birth_date": birth_date,
+        "given_name": given_name.strip(), "family_name": family_name.strip(), "birth_date": born,
         "phone": phone, "email": email,
     }  # fmt: skip
     about = {"municipality_code": municipality_code, "postal_code": postal_code, "language": language}
@@ -94,7 +94,6 @@ def receive(
     note(programme=str(programme.pk), via=via, again=not is_new)
     if is_new:
         _send_receipts(referral, template, by=by, at=at)
-    referral.receipt_token = receipt_token(referral.submission_key)
     return referral
 
 
@@ -178,7 +177,7 @@ def _check_yes(own_yes_on: date | None, *, on: date) -> None:
 
 def _check_person(
     given_name: str, birth_date: date | None, phone: str, email: str, municipality_code: str, *, on: date
-) -> None:
+) -> date:
     if not given_name.strip():
         raise Refused(_("Write the young person's name."), field="name")
     if birth_date is None or not OLDEST_BIRTH <= birth_date <= on:
@@ -188,14 +187,14 @@ def _check_person(
         raise Refused(sentence, field="contact")
     if municipality_code and municipality(municipality_code) is None:
         raise Refused(_("Choose the municipality in the list."), field="municipality_code")
+    return birth_date
 
 
-def _check_programme(
-    programme: Programme, template: ProgrammeTemplate, birth_date: date | None, *, on: date
-) -> None:
+def _check_programme(programme: Programme, template: ProgrammeTemplate, born: date, *, on: date) -> None:
     if programme.closes_on and programme.closes_on < on:
         raise Refused(_("This programme has ended. Write to us, and we find another way."))
-    if birth_date and (refusal := subgroup_for(template, AtEntry(birth_date, on)).refusal):
+    refusal = subgroup_for(template, AtEntry(born, on)).refusal
+    if refusal:
         raise Refused(refusal, field="birth_date")
 
 

@@ -7,6 +7,7 @@ from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+from mentorbank.domain.referrals.rules import receipt_token
 
 
 class Referral(OrganisationRecord):
@@ -55,6 +56,11 @@ class Referral(OrganisationRecord):
                 name="one_referral_per_submission",
             )
         ]
+
+    @property
+    def receipt_token(self) -> str:
+        """The secret in the receipt's address; only its hash is kept."""
+        return receipt_token(self.submission_key)
 
 
 class Enrolment(OrganisationRecord):

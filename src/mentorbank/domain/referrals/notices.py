@@ -12,7 +12,7 @@ from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.people.notices import Letter, tell
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Enrolment, Referral
-from mentorbank.domain.referrals.rules import receipt_token, tells_stage
+from mentorbank.domain.referrals.rules import tells_stage
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import COPENHAGEN
 
@@ -79,7 +79,7 @@ def tell_stage(enrolment: Enrolment, stage: str, *, by: Actor, at: datetime) -> 
 
 def receipt_path(referral: Referral) -> str:
     """Where the receipt can be followed."""
-    return f"/r/{receipt_token(referral.submission_key)}/"
+    return f"/r/{referral.receipt_token}/"
 
 
 def _to_referrer(

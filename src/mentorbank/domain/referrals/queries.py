@@ -175,8 +175,8 @@ def rows_of(keys: Iterable[dict[str, Any]]) -> list[Row]:
     rows = []
     for key in wanted:
         if key["kind"] == "referral":
-            referral = referrals[key["pk"]]
-            rows.append(Row(referral.person, referral.programme, key["since"], referral=referral))
+            row = referrals[key["pk"]]
+            rows.append(Row(row.person, row.programme, key["since"], referral=row))
         else:
             enrolment = enrolments[key["pk"]]
             person, programme, referral = enrolment.person, enrolment.programme, enrolment.referral

@@ -87,12 +87,12 @@ def entry_answer(
     return subgroup_for(template, entry)
 
 
-def submission(key: str, *, name: str, birth_date: date, contact: str) -> str:
-    """What makes a second sending the same as the first: the form's own key and the same young person.
+def submission(key: str, *told: str) -> str:
+    """What makes a second sending the same as the first: the form's own key, the programme and the young person.
 
     A form that is sent again with another name is another referral, so that nothing typed is lost.
     """
-    parts = [key or secrets.token_urlsafe(24), name.casefold(), birth_date.isoformat(), contact.casefold()]
+    parts = [key or secrets.token_urlsafe(24), *(word.casefold() for word in told)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -151,9 +151,9 @@ class EnrolForm(forms.Form):
     def facts(self) -> EnrolmentFacts:
         """The answers for the deed; also for a form that is not finished, to see what fits so far."""
         given = self.cleaned_data
-        answers = {name: ANSWERS.get(given.get(name, "")) for name in (
+        answers: dict[str, Any] = {name: ANSWERS.get(given.get(name, "")) for name in (
             "at_risk_of_dropout", "wishes_education_or_job", "assessed_able", "job_ready")}  # fmt: skip
-        texts = {name: given.get(name) or "" for name in (
+        texts: dict[str, Any] = {name: given.get(name) or "" for name in (
             "subgroup", "current_education", "benefit", "residence_basis", "gender", "postal_code", "what_matters",
             "override_reason")}  # fmt: skip
         return EnrolmentFacts(

@@ -28,7 +28,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
-from mentorbank.kernel.statuses import STATUSES, StatusCategory
+from mentorbank.kernel.statuses import StatusCategory, label
 from mentorbank.web.referrals.choices import code_label, days, here, said
 from mentorbank.web.referrals.enrol_form import GENDERS, PARTS, EnrolForm
 from mentorbank.web.referrals.presenters import (
@@ -246,11 +246,11 @@ def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
         return []
     template = rules_of(enrolment.version_id)
     groups = {group.key: said(group.name) for group in template.target.subgroups}
-    occupation = STATUSES.get(enrolment.occupation_at_entry or StatusCategory.UNKNOWN)
+    occupation = StatusCategory(enrolment.occupation_at_entry or StatusCategory.UNKNOWN)
     yes = {True: _("Yes"), False: _("No"), None: _("Not asked yet")}
     facts = [
         Fact(_("Group"), groups.get(enrolment.subgroup, "")),
-        Fact(_("Did at entry"), occupation.label.in_language(here()) if occupation else "",
+        Fact(_("Did at entry"), label(occupation, here()),
              note=enrolment.current_education),
         Fact(_("Risk of dropping out"), yes[enrolment.at_risk_of_dropout]),
         Fact(_("Wishes for education or a job"), yes[enrolment.wishes_education_or_job]),
