@@ -1,1 +1,29 @@
-urlpatterns: list = []
+"""The waiting list, the plan, proposals and answers."""
+
+from django.urls import path
+
+from mentorbank.web.matching import (
+    answering,
+    chemistry,
+    deeds,
+    plan_page,
+    ranking_page,
+    waiting_page,
+    wishes_page,
+)
+
+urlpatterns = [
+    path("matching/", waiting_page.matching, name="matching"),
+    path("matching/plan/", deeds.planning, name="make-plan"),
+    path("matching/plan/<uuid:plan_id>/", plan_page.plan, name="plan"),
+    path("matching/plan/<uuid:plan_id>/propose-all/", deeds.propose_rest, name="propose-all"),
+    path("matching/young-person/<uuid:enrolment_id>/", ranking_page.best_mentors, name="best-mentors"),
+    path("matching/young-person/<uuid:enrolment_id>/wishes/", wishes_page.wishes, name="wishes"),
+    path("matching/young-person/<uuid:enrolment_id>/propose/", ranking_page.proposing, name="propose"),
+    path("matching/young-person/<uuid:enrolment_id>/not/", deeds.not_these_two, name="ban-pair"),
+    path("matching/young-person/<uuid:enrolment_id>/not/undo/", deeds.after_all, name="lift-ban"),
+    path("matching/proposal/<uuid:proposal_id>/", answering.proposal, name="proposal"),
+    path("matching/proposal/<uuid:proposal_id>/withdraw/", deeds.withdraw, name="withdraw-proposal"),
+    path("matching/match/<uuid:match_id>/no-chemistry/", chemistry.no_fit, name="no-chemistry"),
+    path("l/answer-proposal/<str:token>/", answering.by_link, name="answer-proposal"),
+]

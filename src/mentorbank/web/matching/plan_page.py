@@ -1,0 +1,91 @@
+"""The plan: every pair with its reasons and one worry; the coordinator decides."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mentorbank.domain.matching import queries
+from mentorbank.domain.matching.access import PLANS
+from mentorbank.domain.matching.models import PairBan, PlanRun, Proposal
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.web.entry import page
+from mentorbank.web.matching.cards import PlanView, nobody_card, pair_card, state_of
+from mentorbank.web.matching.presenters import Names
+from mentorbank.web.matching.words import joined
+from mentorbank.web.ui.parts import Crumb
+
+
+def view_of(plan: PlanRun, request: HttpRequest) -> PlanView:
+    """Everything about a plan, in a number of queries that does not grow with it."""
+    young, mentors = queries.plan_people(plan)
+    today = local_day(request.at)
+    names = Names(
+        mentees={key: row.person.given_name for key, row in young.items()},
+        mentors={key: row.person.given_name for key, row in mentors.items()},
+    )
+    return PlanView(
+        plan, current_rules(plan.programme, on=today), young, mentors, _newest_proposals(young), _bans(young),
+        queries.mentees_in_all(row.person_id for row in mentors.values()), today, names,
+    )  # fmt: skip
+
+
+def _newest_proposals(young: Iterable[str]) -> dict[str, Proposal]:
+    """The open or accepted proposal of each; what was closed otherwise leaves the pair as it was."""
+    rows = Proposal.objects.filter(enrolment__in=list(young), state__in=["sent", "accepted"])
+    rows = rows.select_related("enrolment__person", "mentor__person").order_by("sent_at", "pk")
+    return {str(row.enrolment_id): row for row in rows}
+
+
+def _bans(young: Iterable[str]) -> dict[tuple[str, str], PairBan]:
+    rows = PairBan.objects.filter(enrolment__in=list(young))
+    return {(str(row.enrolment_id), str(row.mentor_id)): row for row in rows}
+
+
+def in_order(plan: PlanRun) -> list[tuple[str, dict[str, Any]]]:
+    """The pairs, the surest first. The fit is used for the order and shown to nobody."""
+    return sorted(plan.result["pairs"].items(), key=lambda pair: (-pair[1]["fit"], pair[0]))
+
+
+@page(Role.COORDINATOR)
+def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """One plan as it stands now, with what has happened to it since."""
+    run = PLANS.get(request.actor, "read", pk=plan_id)
+    view = view_of(run, request)
+    pairs = [
+        (key, pair) for key, pair in in_order(run) if key in view.young and pair["mentor"] in view.mentors
+    ]
+    states = {key: state_of(view, key, pair["mentor"]) for key, pair in pairs}
+    left = [view.young[key].person.given_name for key, _pair in pairs if states[key] == "open"]
+    nobody = [(key, reason) for key, reason in run.result["unmatched"].items() if key in view.young]
+    crumbs = [
+        Crumb(_("Matching"), f"{reverse('matching')}?programme={run.programme_id}"),
+        Crumb(_("The plan")),
+    ]
+    values = {
+        "plan": run, "crumbs": crumbs, "headline": headline(run), "stale": not queries.is_current(run),
+        "open": [pair_card(view, key, pair) for key, pair in pairs if states[key] == "open"],
+        "handled": [pair_card(view, key, pair) for key, pair in pairs if states[key] != "open"],
+        "nobody": [nobody_card(view, key, reason) for key, reason in nobody], "left": left, "left_words": joined(left),
+    }  # fmt: skip
+    return render(request, "matching/plan.html", values)
+
+
+def headline(run: PlanRun) -> str:
+    """14 young people · 31 mentors · 13 can get a good mentor today."""
+    pairs, alone, mentors = len(run.result["pairs"]), len(run.result["unmatched"]), run.result["mentors"]
+    parts = [
+        ngettext("%(count)s young person", "%(count)s young people", pairs + alone)
+        % {"count": pairs + alone},
+        ngettext("%(count)s mentor", "%(count)s mentors", mentors) % {"count": mentors},
+        ngettext("%(count)s can get a good mentor today", "%(count)s can get a good mentor today", pairs)
+        % {"count": pairs},
+    ]
+    return " · ".join(parts)

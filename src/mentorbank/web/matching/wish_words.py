@@ -1,0 +1,57 @@
+"""What a young person wishes for, as facts on a page."""
+
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.web.matching.words import joined, labels, language_labels, slots
+from mentorbank.web.ui.parts import Fact
+
+IMPORTANCE_WORDS = {
+    1: lambda: _("Would be nice"),
+    2: lambda: _("Important"),
+    3: lambda: _("Must"),
+}
+
+
+def wish_facts(enrolment: Enrolment) -> list[Fact]:
+    """Wishes with how much each matters, times, languages, and what matters for the courage to take part (R-160, R-161)."""
+    facts = [
+        Fact(_kind(wish.kind), _value(wish.kind, wish.value), note=IMPORTANCE_WORDS[wish.importance]())
+        for wish in enrolment.wishes.order_by("-importance", "kind", "pk")
+    ]
+    if enrolment.what_matters:
+        facts.append(Fact(_("What matters for the courage to take part"), enrolment.what_matters))
+    if enrolment.availability:
+        facts.append(Fact(_("Has time"), slots(enrolment.availability)))
+    if enrolment.languages:
+        facts.append(Fact(_("Speaks"), language_labels(enrolment.languages)))
+    if enrolment.interests:
+        facts.append(Fact(_("Likes"), joined(enrolment.interests)))
+    if enrolment.outside_the_system:
+        facts.append(Fact(_("Wishes"), _("a mentor who does not work for the municipality")))
+    return facts
+
+
+def _kind(kind: str) -> str:
+    return {
+        "industry": _("Industry"),
+        "occupation": _("Trade"),
+        "personal": _("The mentor as a person"),
+        "geography": _("Where"),
+        "gender": _("The mentor's gender"),
+        "interest": _("Interest"),
+        "language": _("Language"),
+        "time": _("Time"),
+    }.get(kind, _("Wish"))
+
+
+def _value(kind: str, value: str) -> str:
+    if kind == "industry":
+        return labels("industries", [value])
+    if kind == "occupation":
+        return labels("occupations", [value])
+    if kind == "geography":
+        return _("close by")
+    if kind == "gender":
+        return {"woman": _("Woman"), "man": _("Man"), "other": _("Another")}.get(value, value)
+    return value
