@@ -20,6 +20,8 @@ def _counsellor(actor: Actor) -> Q:
 
 
 def _mine_or_programmes(actor: Actor) -> Q:
+    if actor.programme_ids is None:  # every programme: an empty Q would vanish in an "or"
+        return Q()
     return in_programmes("match__programme")(actor) | own("responsible")(actor) | own("asker")(actor)
 
 
