@@ -147,7 +147,7 @@ def test_the_description_is_openapi_3_1_with_examples() -> None:
     schema = api.get_openapi_schema()
     assert schema["openapi"].startswith("3.1")
     for name, shape in schema["components"]["schemas"].items():
-        if name.endswith(("In", "Out")):
+        if name.endswith(("In", "Out")) and not name.startswith("Paged"):
             for field, facts in shape["properties"].items():
                 assert "examples" in facts or "$ref" in facts, f"{name}.{field} has no example"
     for name, operation in _operations():
