@@ -1,0 +1,160 @@
+"""The course: meetings, goals, check-ins, questions, a pause, more time – until it ends."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from mentorbank.demo.agenda import any_time, at, evening, office_time
+from mentorbank.demo.scene import Life, Scene
+from mentorbank.demo.story import care, wellbeing
+from mentorbank.demo.story.ending import finish
+from mentorbank.demo.words import staff, young
+from mentorbank.domain.matching.models import Match
+from mentorbank.domain.processes.log_meeting import log_meeting
+from mentorbank.domain.processes.pause_match import pause, take_up
+from mentorbank.domain.relationships.actions import (
+    answer_prolonging,
+    ask_to_prolong,
+    change_goal,
+    plan_meeting,
+    set_goal,
+    write_journal,
+)
+from mentorbank.domain.relationships.models import Goal
+from mentorbank.kernel.periods import add_months
+from mentorbank.kernel.promises import latest_end
+
+
+def run(scene: Scene, life: Life, now: datetime) -> None:
+    """The course has begun: put what belongs to it on the agenda."""
+    match, chance, script = _match(life), life.chance, life.script
+    start = match.active_from or now.date()
+    planned = match.planned_end or add_months(start, 6)
+    life.ends_on = start + timedelta(days=script.lasts_days) if script.lasts_days is not None else planned
+    _next_meeting(scene, life, now)
+    for _ in range(chance.randint(1, 2)):
+        day = start + timedelta(days=chance.randint(4, 25))
+        scene.later(evening(day, chance), partial(_set_goal, scene, life))
+    care.follow(scene, life)
+    wellbeing.ask(scene, life, start)
+    if script.asks:
+        scene.later(evening(start + timedelta(days=20), chance), partial(care.ask_something, scene, life))
+    if script.worries:
+        scene.later(evening(start + timedelta(days=27), chance), partial(care.worry, scene, life))
+    if script.pauses and start < script.pauses < life.ends_on:
+        scene.later(office_time(script.pauses, chance), partial(_pause, scene, life))
+    if chance.random() < 0.3:
+        scene.later(office_time(start + timedelta(days=30), chance), partial(_journal, scene, life))
+    if script.prolongs and match.planned_end:
+        scene.later(evening(planned - timedelta(days=20), chance), partial(_more_time, scene, life))
+    scene.later(office_time(life.ends_on, chance), partial(finish, scene, life))
+
+
+def _match(life: Life) -> Match:
+    if life.match is None:
+        raise LookupError(f"{life.who.given_name} has no mentor yet.")
+    return life.match
+
+
+def _next_meeting(scene: Scene, life: Life, now: datetime) -> None:
+    """About as often as the template asks: some pairs a little more, some a little less."""
+    per_month = float(scene.template.intensity.min or 3) if scene.template.intensity.unit == "hours" else 3.0
+    days = max(6, round(30 / max(per_month / 1.35, 2) * life.chance.uniform(0.85, 1.3)))
+    day = now.date() + timedelta(days=days)
+    scene.later(evening(day, life.chance), partial(_meet, scene, life))
+
+
+def _meet(scene: Scene, life: Life, now: datetime) -> None:
+    if not life.running or life.ends_on is None or now.date() >= life.ends_on:
+        return
+    silent = life.script.silent_from and life.script.silent_from <= now.date()
+    if silent and life.chance.random() < 0.75:
+        if life.script.silent_from and now.date() - life.script.silent_from > timedelta(days=60):
+            life.script.silent_from = None  # they found each other again
+        return _next_meeting(scene, life, now)
+    if silent and life.script.lasts_days is None and now.date() + timedelta(days=60) > scene.today:
+        return _next_meeting(scene, life, now)  # silent until today
+    if not life.paused:
+        _log(scene, life, now)
+        if life.chance.random() < 0.12:
+            _plan_one(scene, life, now)
+    _next_meeting(scene, life, now)
+
+
+def _log(scene: Scene, life: Life, now: datetime) -> None:
+    chance, held = life.chance, life.chance.random() > 0.06
+    by = scene.mentee(life) if chance.random() < 0.12 or life.mentor is None else life.mentor
+    log_meeting(
+        by=by, at=now, match=_match(life), on=now.date() - timedelta(days=0 if chance.random() < 0.8 else 1), held=held,
+        minutes=chance.choice((45, 60, 60, 75, 90, 90, 120)), form=chance.choice(("in_person", "in_person", "in_person", "phone")),
+        place=chance.choice(scene.template.meeting.places).key, reason="" if held else "cancelled",
+    )  # fmt: skip
+
+
+def _plan_one(scene: Scene, life: Life, now: datetime) -> None:
+    """A meeting in the calendar of both, when the course still runs by then."""
+    day = now.date() + timedelta(days=5)
+    if life.mentor and life.ends_on and day < life.ends_on and day > scene.today:
+        plan_meeting(by=life.mentor, at=now, match=_match(life), starts_at=at(day, 16, 30))
+
+
+def _set_goal(scene: Scene, life: Life, now: datetime) -> None:
+    if not life.running:
+        return
+    horizon = life.chance.choice(("short", "short", "long"))
+    goal = set_goal(
+        by=scene.mentee(life), at=now, match=_match(life), text=life.chance.choice(young.GOALS), horizon=horizon,
+        success=life.chance.choice(young.SUCCESS),
+    )  # fmt: skip
+    days = life.chance.randint(25, 90)
+    scene.later(
+        evening(now.date() + timedelta(days=days), life.chance), partial(_judge_goal, scene, life, goal)
+    )
+
+
+def _judge_goal(scene: Scene, life: Life, goal: Goal, now: datetime) -> None:
+    if life.running:
+        state = life.chance.choices(("met", "partly", "not_met", "dropped"), (55, 25, 10, 10))[0]
+        change_goal(by=scene.mentee(life), at=now, goal=goal, state=state)
+
+
+def _journal(scene: Scene, life: Life, now: datetime) -> None:
+    if life.running:
+        write_journal(
+            by=scene.coordinator, at=now, match=_match(life), text=life.chance.choice(staff.JOURNAL)
+        )
+
+
+def _pause(scene: Scene, life: Life, now: datetime) -> None:
+    if not life.running or life.ends_on is None:
+        return
+    pause(by=scene.coordinator, at=now, match=_match(life), reason="other")
+    life.paused = True
+    if life.script.resumes:
+        day = min(now.date() + timedelta(days=life.chance.randint(14, 28)), life.ends_on - timedelta(days=1))
+        scene.later(office_time(day, life.chance), partial(_take_up, scene, life))
+
+
+def _take_up(scene: Scene, life: Life, now: datetime) -> None:
+    if life.running and life.paused:
+        take_up(by=scene.coordinator, at=now, match=_match(life))
+        life.paused = False
+
+
+def _more_time(scene: Scene, life: Life, now: datetime) -> None:
+    """The two agree on a month or two more, as far as the template goes."""
+    match = _match(life)
+    latest = latest_end(match.active_from, scene.template) if match.active_from else None
+    wished = add_months(match.planned_end, 1) if match.planned_end else None
+    if not life.running or life.mentor is None or wished is None or (latest and wished > latest):
+        return
+    prolonging = ask_to_prolong(by=scene.mentee(life), at=now, match=match, to_date=wished)
+    day = now.date() + timedelta(days=2)
+    scene.later(any_time(day, life.chance), partial(_agree, scene, life, prolonging))
+
+
+def _agree(scene: Scene, life: Life, prolonging, now: datetime) -> None:  # type: ignore[no-untyped-def]
+    if life.running and life.mentor:
+        answer_prolonging(by=life.mentor, at=now, prolonging=prolonging, yes=True)
+        life.ends_on = prolonging.to_date
+        care.follow_longer(scene, life, now)
+        scene.later(office_time(prolonging.to_date, life.chance), partial(finish, scene, life))
