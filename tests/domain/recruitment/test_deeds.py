@@ -31,9 +31,15 @@ def test_the_same_press_twice_is_one_application(world: World) -> None:
 
 def test_a_known_address_is_never_overwritten_and_never_flooded(world: World) -> None:
     first = applicant(world)
-    applicant(world, email="BIRGIT@example.org", given_name="Stranger", phone="00 99 99 99", motivation="Mine now")
+    applicant(
+        world, email="BIRGIT@example.org", given_name="Stranger", phone="00 99 99 99", motivation="Mine now"
+    )
     mentor = Mentor.objects.get()
-    assert (mentor.pk, mentor.person.given_name, mentor.motivation) == (first.pk, "Birgit", "I was helped once.")
+    assert (mentor.pk, mentor.person.given_name, mentor.motivation) == (
+        first.pk,
+        "Birgit",
+        "I was helped once.",
+    )
     assert len(letters("application_received")) == 1
     world.at += timedelta(days=2)
     applicant(world)
@@ -91,7 +97,9 @@ def test_an_unknown_fact_is_a_mistake_in_the_code(world: World) -> None:
 def test_a_certificate_keeps_only_the_fact(world: World) -> None:
     mentor = applicant(world)
     with pytest.raises(Refused) as refused:
-        actions.record_step(by=world.staff, at=world.at, mentor=mentor, kind="certificate_note", note="Clean since 1999")
+        actions.record_step(
+            by=world.staff, at=world.at, mentor=mentor, kind="certificate_note", note="Clean since 1999"
+        )
     assert refused.value.field == "note"
     step = actions.record_step(by=world.staff, at=world.at, mentor=mentor, kind="certificate_note")
     assert (step.kind, step.note, step.recorded_by) == ("certificate", "", world.coordinator)
@@ -119,7 +127,11 @@ def test_only_what_the_template_asks(world: World, facts: dict[str, object]) -> 
         actions.record_step(by=world.staff, at=world.at, mentor=mentor, **facts)
     with pytest.raises(Refused):
         actions.record_step(
-            by=world.staff, at=world.at, mentor=mentor, kind="interview", done_on=world.today + timedelta(days=1)
+            by=world.staff,
+            at=world.at,
+            mentor=mentor,
+            kind="interview",
+            done_on=world.today + timedelta(days=1),
         )
 
 
@@ -206,7 +218,10 @@ def test_suspension_stops_matches_and_tells_staff(world: World) -> None:
     for one in (mentor, free):
         suspend_mentor(by=world.staff, at=world.at, mentor=one, reason="Somebody has complained")
     assert not queries.ready(world.programme, on=world.today).exists()
-    assert {message.recipient_id for message in letters("mentor_suspended")} == {counsellor.pk, world.coordinator.pk}
+    assert {message.recipient_id for message in letters("mentor_suspended")} == {
+        counsellor.pk,
+        world.coordinator.pk,
+    }
     assert all(mentor.person.family_name not in message.subject for message in letters("mentor_suspended"))
     proposal.refresh_from_db()
     assert proposal.state == "withdrawn"
@@ -218,7 +233,9 @@ def test_breaks(world: World) -> None:
     mentor = world.mentor()
     with pytest.raises(Refused):
         actions.pause(by=world.staff, at=world.at, mentor=mentor, until=world.today)
-    actions.pause(by=himself(world, mentor), at=world.at, mentor=mentor, until=world.today + timedelta(days=9))
+    actions.pause(
+        by=himself(world, mentor), at=world.at, mentor=mentor, until=world.today + timedelta(days=9)
+    )
     assert not letters("mentor_paused")
     actions.pause(by=world.staff, at=world.at, mentor=mentor, until=world.today + timedelta(days=9))
     assert len(letters("mentor_paused")) == 1

@@ -32,7 +32,13 @@ def made(world: World, facts: dict[str, object]) -> Mentor:
     own = {"organisation": world.organisation, "mentor": mentor}
     ends = {"ended": world.today - timedelta(days=1), "last": world.today}
     for step, standing in zip(template_of(world).screening.steps, facts["steps"], strict=False):  # type: ignore[call-overload]
-        ScreeningStep(**own, kind=step.key, passed=standing != "failed", done_on=world.today, expires_on=ends.get(standing)).save()
+        ScreeningStep(
+            **own,
+            kind=step.key,
+            passed=standing != "failed",
+            done_on=world.today,
+            expires_on=ends.get(standing),
+        ).save()
     if facts["training"]:
         TrainingCompletion(**own, kind=str(facts["training"]), title="T", completed_on=world.today).save()
     return Mentor.objects.get(pk=mentor.pk)

@@ -31,7 +31,9 @@ def screenings(draw: st.DrawFn) -> tuple[ProgrammeTemplate, dict[str, str]]:
 
 
 @given(screenings())
-def test_exactly_the_complete_screening_opens_approval(drawn: tuple[ProgrammeTemplate, dict[str, str]]) -> None:
+def test_exactly_the_complete_screening_opens_approval(
+    drawn: tuple[ProgrammeTemplate, dict[str, str]],
+) -> None:
     template, standings = drawn
     steps = [fact for key, standing in standings.items() for fact in recorded(key, standing)]
     missing = rules.missing_before_approval(steps, template, on=TODAY, kind=template.mentor.kinds[0].key)
@@ -136,12 +138,16 @@ def test_too_little_time_is_a_warning_and_no_wall(hours: str | None, warned: boo
     template = TEMPLATES["VORD"]
     mentor = replace(ready_mentor(template), hours_per_month=Decimal(hours) if hours else None)
     assert rules.missing_before_match(mentor, template, on=TODAY) == []
-    about_time = [line for line in rules.warnings(mentor, template, on=TODAY) if "hours" in line or "time" in line]
+    about_time = [
+        line for line in rules.warnings(mentor, template, on=TODAY) if "hours" in line or "time" in line
+    ]
     assert bool(about_time) is warned
 
 
 def test_hours_a_week_are_held_against_a_month() -> None:
-    assert rules.least_hours(revised("VORD", intensity__per="week")) == pytest.approx(Decimal("17.333"), rel=Decimal("0.001"))
+    assert rules.least_hours(revised("VORD", intensity__per="week")) == pytest.approx(
+        Decimal("17.333"), rel=Decimal("0.001")
+    )
     assert rules.least_hours(TEMPLATES["EMB"]) is None
 
 

@@ -14,15 +14,24 @@ from tests.world import World
 def test_from_application_to_ready(world: World) -> None:
     mentor = applicant(world)
     assert mentor.state == "applied"
-    actions.book_interview(by=world.staff, at=world.at, mentor=mentor, booked_for=world.at + timedelta(days=2))
+    actions.book_interview(
+        by=world.staff, at=world.at, mentor=mentor, booked_for=world.at + timedelta(days=2)
+    )
     screen(world, mentor)
     actions.decide(by=world.staff, at=world.at, mentor=mentor, outcome="approved", reason="Warm and steady")
     assert not queries.ready(world.programme, on=world.today).exists()
     actions.record_training(
-        by=world.staff, at=world.at, mentor=mentor, kind="conversation", title="Talk", completed_on=world.today
+        by=world.staff,
+        at=world.at,
+        mentor=mentor,
+        kind="conversation",
+        title="Talk",
+        completed_on=world.today,
     )
     assert list(queries.ready(world.programme, on=world.today)) == [mentor]
-    assert RoleAssignment.objects.filter(person=mentor.person, role=Role.MENTOR, programme=world.programme).exists()
+    assert RoleAssignment.objects.filter(
+        person=mentor.person, role=Role.MENTOR, programme=world.programme
+    ).exists()
     assert list(Message.objects.order_by("queued_at", "purpose").values_list("purpose", flat=True)) == [
         "application_received", "interview_booked", "mentor_approved",
     ]  # fmt: skip

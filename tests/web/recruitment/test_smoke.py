@@ -29,7 +29,12 @@ def test_every_page_opens(world: World, sign_in: Any) -> None:
     assert public.get(f"{own}promise/").status_code == 200
     staff = sign_in(world)
     for tab in ("applied", "screening", "approved", "paused", "stopped"):
-        assert staff.get(reverse("mentors"), {"tab": tab, "industry": "construction", "q": "bir eks"}).status_code == 200
+        assert (
+            staff.get(
+                reverse("mentors"), {"tab": tab, "industry": "construction", "q": "bir eks"}
+            ).status_code
+            == 200
+        )
     assert staff.get(reverse("mentor-channels")).status_code == 200
     assert staff.get(reverse("mentor", args=[mentor.pk])).status_code == 200
     for name in ("talk", "steps/interview", "steps/certificate", "training", "decide/approved", "decide/declined",

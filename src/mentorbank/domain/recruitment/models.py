@@ -64,7 +64,9 @@ class Mentor(OrganisationRecord):
     class Meta(OrganisationRecord.Meta):
         indexes = [models.Index(fields=["organisation", "programme", "state"], name="mentor_by_state")]
         constraints = [
-            models.UniqueConstraint(fields=["programme", "person"], name="one_mentor_per_person_and_programme"),
+            models.UniqueConstraint(
+                fields=["programme", "person"], name="one_mentor_per_person_and_programme"
+            ),
             models.CheckConstraint(
                 condition=Q(places_taken__lte=F("capacity")), name="never_more_mentees_than_places"
             ),

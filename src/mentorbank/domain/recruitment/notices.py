@@ -42,7 +42,10 @@ def own_page(mentor: Mentor, *, by: Actor, at: datetime) -> str:
 def application_received(mentor: Mentor, *, by: Actor, at: datetime) -> None:
     """Thanks, and a link to the own page. At most once a day, so that nobody can be flooded through an open form."""
     recent = Message.objects.filter(
-        noun="mentor", thing_id=mentor.pk, purpose="application_received", queued_at__gt=at - timedelta(days=1)
+        noun="mentor",
+        thing_id=mentor.pk,
+        purpose="application_received",
+        queued_at__gt=at - timedelta(days=1),
     )
     if recent.exists():
         return
@@ -54,7 +57,9 @@ def application_received(mentor: Mentor, *, by: Actor, at: datetime) -> None:
             paragraphs=[
                 _("You wrote that you would like to be a mentor in %(programme)s. We call you for a talk.")
                 % {"programme": mentor.programme.name},
-                _("On your own page you can see how far we are, and tell a little more when you have two minutes."),
+                _(
+                    "On your own page you can see how far we are, and tell a little more when you have two minutes."
+                ),
             ],
             link=link,
             link_text=_("See your page"),
@@ -75,7 +80,9 @@ def interview_booked(mentor: Mentor, booked_for: datetime, *, by: Actor, at: dat
             paragraphs=[
                 _("We talk on %(day)s at %(time)s. I call you.")
                 % {"day": date_format(when, "DATE_FORMAT"), "time": date_format(when, "TIME_FORMAT")},
-                _("On your page you can put the time in your calendar. If it does not suit you, just answer this mail."),
+                _(
+                    "On your page you can put the time in your calendar. If it does not suit you, just answer this mail."
+                ),
             ],
             link=link,
             link_text=_("See your page"),
@@ -115,7 +122,9 @@ def not_approved(mentor: Mentor, *, by: Actor, at: datetime) -> None:
         return Letter(
             subject=_("About your wish to be a mentor"),
             paragraphs=[
-                _("Thank you for the time you have given us. We have decided not to go on together in %(programme)s.")
+                _(
+                    "Thank you for the time you have given us. We have decided not to go on together in %(programme)s."
+                )
                 % {"programme": mentor.programme.name},
                 _("You are welcome to call me if you would like to hear why."),
             ],
@@ -133,7 +142,9 @@ def paused(mentor: Mentor, until: date, *, by: Actor, at: datetime) -> None:
         return Letter(
             subject=_("You are on a break"),
             paragraphs=[
-                _("We have noted a break until %(day)s, for practical reasons. Until then we ask you nothing new.")
+                _(
+                    "We have noted a break until %(day)s, for practical reasons. Until then we ask you nothing new."
+                )
                 % {"day": date_format(until, "DATE_FORMAT")},
                 _("Would you like to come back sooner? Then say so on your page."),
             ],

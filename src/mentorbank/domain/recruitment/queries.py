@@ -39,7 +39,9 @@ def ready(programme: Programme, *, on: date) -> QuerySet[Mentor]:
         for step in rules.demanded(template):
             rows = rows.filter(Exists(_holding(on).filter(mentor=OuterRef("pk"), kind=step.key)))
     if template.training.requirement == "before_match":
-        forms = TrainingCompletion.objects.filter(mentor=OuterRef("pk"), kind__in=template.training.may_be_met_by)
+        forms = TrainingCompletion.objects.filter(
+            mentor=OuterRef("pk"), kind__in=template.training.may_be_met_by
+        )
         rows = rows.filter(Exists(forms))
     return rows
 
@@ -67,7 +69,8 @@ def facts_of(mentor: Mentor) -> MentorFacts:
         capacity=mentor.capacity,
         places_taken=mentor.places_taken,
         steps=tuple(
-            StepFacts(step.kind, step.passed, step.done_on, step.expires_on) for step in mentor.screening_steps.all()
+            StepFacts(step.kind, step.passed, step.done_on, step.expires_on)
+            for step in mentor.screening_steps.all()
         ),
         training=frozenset(row.kind for row in mentor.training.all()),
     )

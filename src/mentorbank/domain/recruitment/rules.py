@@ -144,7 +144,10 @@ def _not_in_place(
         if fact.holds(on):
             continue
         if fact.passed and fact.expires_on:
-            yield _("%(step)s (ran out on %(day)s – ask again)") % {"step": said(step.name), "day": day(fact.expires_on)}
+            yield _("%(step)s (ran out on %(day)s – ask again)") % {
+                "step": said(step.name),
+                "day": day(fact.expires_on),
+            }
         elif fact.passed is False:
             yield _("%(step)s (was not passed)") % {"step": said(step.name)}
         else:
@@ -174,7 +177,10 @@ def warnings(mentor: MentorFacts, template: ProgrammeTemplate, *, on: date) -> l
                 _("%(step)s: not yet. We advise it when the young person is under %(age)s.")
                 % {"step": said(step.name), "age": ASKED_BELOW[step.when]}
             )
-    if mentor.manages_or_grades and "ignore" not in {template.mentor.line_management, template.mentor.grading}:
+    if mentor.manages_or_grades and "ignore" not in {
+        template.mentor.line_management,
+        template.mentor.grading,
+    }:
         found.append(_("Is the manager or teacher of a young person who may take part."))
     if template.training.requirement == "during" and not trained(mentor, template):
         found.append(_("%(training)s is part of the course.") % {"training": said(template.training.name)})

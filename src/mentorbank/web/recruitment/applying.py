@@ -57,5 +57,8 @@ class ApplicationForm(forms.Form):
             "family_name": last if first else "",
             "industries": [given["industry"]],
             "has_time": self.data.get("time") != "unsure",
-            **{name: given[name] for name in ("email", "phone", "postal_code", "motivation", "channel", "submission_key")},
+            **{
+                name: given[name]
+                for name in ("email", "phone", "postal_code", "motivation", "channel", "submission_key")
+            },
         }

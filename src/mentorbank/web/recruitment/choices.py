@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,10 @@ STATES = {
     Mentor.State.SUSPENDED: _("Suspended"),
     Mentor.State.STOPPED: _("Stopped"),
 }
-OUTCOMES = {**STATES, "resumed": _("Approved again")}
+OUTCOMES: dict[str, str | Promise] = {
+    **{str(key): words for key, words in STATES.items()},
+    "resumed": _("Approved again"),
+}
 JUDGEMENTS = [("good", _("Yes, good")), ("doubt", _("In doubt")), ("no", _("No"))]
 
 

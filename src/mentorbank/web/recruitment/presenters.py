@@ -52,7 +52,11 @@ def days_words(count: int) -> str:
 
 def since(mentor: Mentor, *, on: date) -> str:
     """How long since the application, or since the approval."""
-    began = mentor.approved_at if mentor.state in {"approved", "suspended"} and mentor.approved_at else mentor.applied_at
+    began = (
+        mentor.approved_at
+        if mentor.state in {"approved", "suspended"} and mentor.approved_at
+        else mentor.applied_at
+    )
     return days_words((on - local_day(began)).days)
 
 
@@ -74,7 +78,13 @@ def mentors_table(
     rows = []
     for mentor in mentors:
         missing = queries.missing_now(mentor, templates[mentor.programme_id], on=on)
-        cells = [mentor.person.full_name, standing(mentor, on=on), _in_short(missing), since(mentor, on=on), places(mentor)]
+        cells = [
+            mentor.person.full_name,
+            standing(mentor, on=on),
+            _in_short(missing),
+            since(mentor, on=on),
+            places(mentor),
+        ]
         if many:
             cells.insert(1, mentor.programme.name)
         rows.append(Row(cells, href=reverse("mentor", args=[mentor.pk])))
@@ -102,7 +112,9 @@ def steps_facts(
             continue
         row = rows.get(rule.key)
         url = reverse("mentor-step", args=[mentor.pk, rule.key])
-        action = None if closed else Action(_("Record") if not row or row.passed is None else _("Change"), url)
+        action = (
+            None if closed else Action(_("Record") if not row or row.passed is None else _("Change"), url)
+        )
         found.append(Fact(rules.said(rule.name), _result(row, on), action, _beside(rule, row)))
     return found
 
@@ -138,9 +150,11 @@ def notes(template: ProgrammeTemplate, recorded: list[ScreeningStep]) -> list[di
     looked = dict(JUDGEMENTS)
     return [
         {
-            "title": names.get(row.kind, row.kind),
+            "title": _("Notes: %(step)s") % {"step": names.get(row.kind, row.kind)},
             "note": row.note,
-            "criteria": [(criteria[key], looked[word]) for key, word in row.criteria.items() if key in criteria],
+            "criteria": [
+                (criteria[key], looked[word]) for key, word in row.criteria.items() if key in criteria
+            ],
         }
         for row in recorded
         if row.note or set(row.criteria) & set(criteria)
@@ -184,7 +198,11 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
         fact(_("A good match"), mentor.considerations, "match"),
         fact(_("Time to give"), _time(mentor), "time"),
         fact(_("Languages and interests"), _languages(mentor), "languages"),
-        fact(_("Offers"), "; ".join(str(words) for name, (_track, words) in OFFERS.items() if getattr(mentor, name)), "offers"),
+        fact(
+            _("Offers"),
+            "; ".join(str(words) for name, (_track, words) in OFFERS.items() if getattr(mentor, name)),
+            "offers",
+        ),
         fact(_("Network"), mentor.network, "offers"),
         fact(_("Manager or teacher"), _power(mentor), "role"),
         fact(_("Goes along to meetings"), dict(YES_NO).get(str(mentor.lay_companion), ""), "role"),

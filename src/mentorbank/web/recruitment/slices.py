@@ -13,9 +13,11 @@ from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.recruitment.rules import SAID_BY_KIND, least_hours, number
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.recruitment.choices import DAYS, PARTS, SECTORS, YES_NO, kinds, listed
-from mentorbank.web.ui.controls import BigCheckboxes, BigChoices, WholeNumberInput
+from mentorbank.web.ui.controls import BigChoices, WholeNumberInput
 
 WORDS_AT_MOST = 2000
+# Ours: the languages most people here speak; the others are in the list below them.
+FIRST_LANGUAGES = ("da", "en", "de", "ar", "tr", "pl", "uk")
 OFFERS = {
     "offers_one_to_one": ("one_to_one", _("To be the mentor of one young person")),
     "offers_activities": ("group_activity", _("To join or arrange something for a group")),
@@ -26,7 +28,11 @@ OFFERS = {
 def words(label: Any, hint: Any = "") -> forms.CharField:
     """A few sentences, if one wants."""
     return forms.CharField(
-        label=label, help_text=hint, required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 4})
+        label=label,
+        help_text=hint,
+        required=False,
+        max_length=WORDS_AT_MOST,
+        widget=forms.Textarea({"rows": 4}),
     )
 
 
@@ -41,7 +47,9 @@ def yes_or_no(label: Any, hint: Any = "") -> forms.TypedChoiceField:
 class SliceForm(forms.Form):
     """A few questions about one thing, filled with what is known."""
 
-    def __init__(self, *args: Any, mentor: Mentor, template: ProgrammeTemplate, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, mentor: Mentor, template: ProgrammeTemplate, on: date, **kwargs: Any
+    ) -> None:
         self.mentor, self.template, self.on = mentor, template, on
         kwargs.setdefault("initial", {name: getattr(mentor, name, None) for name in self.base_fields})
         super().__init__(*args, **kwargs)
@@ -90,7 +98,9 @@ class BackgroundForm(SliceForm):
 
     motivation = words(_("Why would you like to be a mentor?"))
     professional_background = words(_("What have you done in your working life?"))
-    personal_background = words(_("Who are you outside work?"), _("What you would tell over a cup of coffee."))
+    personal_background = words(
+        _("Who are you outside work?"), _("What you would tell over a cup of coffee.")
+    )
 
 
 class MatchForm(SliceForm):
@@ -109,8 +119,12 @@ class TimeForm(SliceForm):
         label=_("How many hours a month can you find?"), required=False, min_value=0, max_value=200, max_digits=4,
         decimal_places=1, localize=True, widget=WholeNumberInput,
     )  # fmt: skip
-    days = forms.MultipleChoiceField(label=_("Which days suit you?"), required=False, choices=DAYS, widget=BigCheckboxes)
-    parts = forms.MultipleChoiceField(label=_("At what time of day?"), required=False, choices=PARTS, widget=BigCheckboxes)
+    days = forms.MultipleChoiceField(
+        label=_("Which days suit you?"), required=False, choices=DAYS, widget=forms.CheckboxSelectMultiple
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("At what time of day?"), required=False, choices=PARTS, widget=forms.CheckboxSelectMultiple
+    )
     max_distance_km = forms.IntegerField(
         label=_("How far will you travel?"), required=False, min_value=0, max_value=500, widget=WholeNumberInput,
         help_text=_("In kilometres, one way."),
@@ -122,14 +136,21 @@ class TimeForm(SliceForm):
             self.fields["hours_per_month"].help_text = _("The programme asks for at least %(least)s.") % {
                 "least": number(least)
             }
+        hours = self.mentor.hours_per_month
+        self.initial["hours_per_month"] = None if hours is None else number(hours)
         slots = [name.split("_", 1) for name in self.mentor.availability]
-        self.initial |= {"days": {day for day, _part in slots}, "parts": {part for _day, part in slots}}
+        self.initial["days"] = {day for day, _part in slots}
+        self.initial["parts"] = {part for _day, part in slots}
 
     def facts(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         days, parts = given.pop("days"), given.pop("parts")
         every_day, every_part = [key for key, _name in DAYS], [key for key, _name in PARTS]
-        slots = [f"{day}_{part}" for day in days or every_day for part in parts or every_part] if days or parts else []
+        slots = (
+            [f"{day}_{part}" for day in days or every_day for part in parts or every_part]
+            if days or parts
+            else []
+        )
         return given | {"availability": slots}
 
 
@@ -139,19 +160,27 @@ class LanguageForm(SliceForm):
     languages = forms.MultipleChoiceField(
         label=_("Which languages do you speak?"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    another = forms.ChoiceField(label=_("One more language"), required=False)
     interests = forms.CharField(
         label=_("What do you like to do?"), required=False, max_length=300,
         help_text=_("A few words with commas between, for example: football, cooking, old cars."),
     )  # fmt: skip
 
     def fit(self) -> None:
-        self.fields["languages"].choices = listed("languages", on=self.on)
+        first = {*FIRST_LANGUAGES, *self.mentor.languages}
+        every = listed("languages", on=self.on, none=str(_("Choose")))
+        self.fields["languages"].choices = [row for row in every if row[0] in first]
+        self.fields["another"].choices = [row for row in every if row[0] not in first]
         self.initial["interests"] = ", ".join(self.mentor.interests)
 
     def facts(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         interests = [word.strip().lower() for word in given["interests"].split(",")]
-        return given | {"interests": list(dict.fromkeys(word for word in interests if word))}
+        languages = [*given["languages"], given.pop("another")]
+        return {
+            "languages": [key for key in languages if key],
+            "interests": list(dict.fromkeys(word for word in interests if word)),
+        }
 
 
 class OffersForm(SliceForm):
@@ -160,7 +189,9 @@ class OffersForm(SliceForm):
     offers_one_to_one = forms.BooleanField(label=OFFERS["offers_one_to_one"][1], required=False)
     offers_activities = forms.BooleanField(label=OFFERS["offers_activities"][1], required=False)
     offers_talks = forms.BooleanField(label=OFFERS["offers_talks"][1], required=False)
-    network = words(_("Whom do you know who could open a door?"), _("Companies, associations, trades – no names needed."))
+    network = words(
+        _("Whom do you know who could open a door?"), _("Companies, associations, trades – no names needed.")
+    )
 
     def fit(self) -> None:
         tracks = {track.kind for track in self.template.tracks if track.on}
@@ -178,19 +209,25 @@ class RoleForm(SliceForm):
     )
     line_management = words(_("Then write where, or for whom"))
     lay_companion = yes_or_no(
-        _("Would you go along to a meeting with the authorities?"), _("As a companion who listens and supports.")
+        _("Would you go along to a meeting with the authorities?"),
+        _("As a companion who listens and supports."),
     )
     backs_agreements = yes_or_no(_("Will you back what the young person has agreed with the municipality?"))
 
     def fit(self) -> None:
-        if self.template.disclosure.authority in {"none", "aggregate"}:  # the municipality takes no part in the course
+        if self.template.disclosure.authority in {
+            "none",
+            "aggregate",
+        }:  # the municipality takes no part in the course
             self.fields.pop("backs_agreements")
 
 
 class ChannelForm(SliceForm):
     """Where the mentor came from, so that channels can be compared (R-086)."""
 
-    channel = forms.ChoiceField(label=_("Where did you hear about us?"), required=False, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label=_("Where did you hear about us?"), required=False, widget=forms.RadioSelect
+    )
 
     def fit(self) -> None:
         self.fields["channel"].choices = listed("recruitment_channels", on=self.on)
@@ -215,11 +252,19 @@ class Slice:
 
 SLICES = (
     Slice("work", _("Your work"), WorkForm, ("employer", "sector", "occupations", "years_of_experience")),
-    Slice("background", _("Your background"), BackgroundForm, ("professional_background", "personal_background")),
+    Slice(
+        "background", _("Your background"), BackgroundForm, ("professional_background", "personal_background")
+    ),
     Slice("match", _("A good match"), MatchForm, ("considerations",)),
     Slice("time", _("Your time"), TimeForm, ("hours_per_month", "availability", "max_distance_km")),
     Slice("languages", _("Languages and interests"), LanguageForm, ("languages", "interests")),
-    Slice("offers", _("What you would like to do"), OffersForm, ("network",), ("offers_activities", "offers_talks")),
+    Slice(
+        "offers",
+        _("What you would like to do"),
+        OffersForm,
+        ("network",),
+        ("offers_activities", "offers_talks"),
+    ),
     Slice("role", _("Your role"), RoleForm, ("manages_or_grades", "lay_companion", "backs_agreements")),
     Slice("channel", _("How you found us"), ChannelForm, ("channel",)),
 )

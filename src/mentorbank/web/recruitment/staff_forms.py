@@ -39,7 +39,9 @@ class InterviewForm(forms.Form):
 
     def moment(self) -> datetime:
         """The day and time as people here mean it."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["booked_for"], self.cleaned_data["clock"]))
+        return timezone.make_aware(
+            datetime.combine(self.cleaned_data["booked_for"], self.cleaned_data["clock"])
+        )
 
 
 class StepForm(forms.Form):
@@ -124,7 +126,9 @@ class BreakForm(forms.Form):
 class PlacesForm(forms.Form):
     """How many young people at a time."""
 
-    capacity = forms.IntegerField(label=_("How many young people at a time?"), min_value=1, widget=WholeNumberInput)
+    capacity = forms.IntegerField(
+        label=_("How many young people at a time?"), min_value=1, widget=WholeNumberInput
+    )
 
 
 class FilterForm(forms.Form):
@@ -138,7 +142,10 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, programmes: list[Programme], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = str(_("All"))
-        self.fields["programme"].choices = [("", everything), *((str(row.pk), row.name) for row in programmes)]
+        self.fields["programme"].choices = [
+            ("", everything),
+            *((str(row.pk), row.name) for row in programmes),
+        ]
         self.fields["industry"].choices = listed("industries", on=on, none=everything)
         self.fields["channel"].choices = listed("recruitment_channels", on=on, none=everything)
         if len(programmes) == 1:

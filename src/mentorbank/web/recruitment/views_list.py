@@ -38,7 +38,9 @@ def mentors(request: HttpRequest) -> HttpResponse:
     given = {name: value for name, value in form.cleaned_data.items() if value}
     group = request.GET.get("tab") if request.GET.get("tab") in queries.GROUPS else "applied"
     found = queries.mentors(request.actor).filter(_wanted(given))
-    counts = found.order_by().aggregate(**{name: Count("pk", queries.in_group(name, on=on)) for name in queries.GROUPS})
+    counts = found.order_by().aggregate(
+        **{name: Count("pk", queries.in_group(name, on=on)) for name in queries.GROUPS}
+    )
     rows = Paginator(found.filter(queries.in_group(group, on=on)), PER_PAGE).get_page(request.GET.get("page"))
     templates: dict[Any, Any] = {row.pk: current_rules(row, on=on) for row in programmes}
     shown = {
@@ -72,7 +74,8 @@ def _tabs(request: HttpRequest, group: str, counts: dict[str, int]) -> list[Tab]
         "stopped": _("Stopped"),
     }
     return [
-        Tab(names[name], f"?{_address(request, tab=name)}", name == group, counts[name]) for name in queries.GROUPS
+        Tab(names[name], f"?{_address(request, tab=name)}", name == group, counts[name])
+        for name in queries.GROUPS
     ]
 
 
@@ -80,7 +83,9 @@ def _chips(request: HttpRequest, form: FilterForm, given: dict[str, str]) -> lis
     def words(name: str, value: str) -> str:
         return str(dict(getattr(form.fields[name], "choices", [])).get(value, value))
 
-    return [Action(words(name, value), f"?{_address(request, **{name: ''})}") for name, value in given.items()]
+    return [
+        Action(words(name, value), f"?{_address(request, **{name: ''})}") for name, value in given.items()
+    ]
 
 
 def _address(request: HttpRequest, **changes: str) -> str:
@@ -97,10 +102,18 @@ def _empty(group: str, programmes: list[Programme]) -> dict[str, Any]:
     public = next((row for row in programmes if row.is_public), None)
     action = None
     if public and group == "applied":
-        action = Action(_("See the page for new mentors"), reverse("become-a-mentor", args=[public.slug]), kind="primary")
+        action = Action(
+            _("See the page for new mentors"), reverse("become-a-mentor", args=[public.slug]), kind="primary"
+        )
     return {
-        "applied": (_("No new applications"), _("Share the page for new mentors where they are: at work, in networks.")),
-        "screening": (_("Nobody is in screening"), _("When you book a talk with an applicant, they move here.")),
+        "applied": (
+            _("No new applications"),
+            _("Share the page for new mentors where they are: at work, in networks."),
+        ),
+        "screening": (
+            _("Nobody is in screening"),
+            _("When you book a talk with an applicant, they move here."),
+        ),
         "approved": (_("No approved mentors yet"), _("Mentors come here when you approve them.")),
         "paused": (_("Nobody is on a break"), ""),
         "stopped": (_("Nobody has stopped"), ""),
@@ -124,4 +137,5 @@ def channels(request: HttpRequest) -> HttpResponse:
 
 def _by_channel(mentors: QuerySet[Mentor]) -> list[dict[str, Any]]:
     admitted = Count("pk", Q(state__in=ADMITTED) | Q(approved_at__isnull=False))
-    return list(mentors.order_by().values("channel").annotate(applied=Count("pk"), approved=admitted).order_by("-applied"))
+    rows = mentors.order_by().values("channel").annotate(applied=Count("pk"), approved=admitted)
+    return [dict(row) for row in rows.order_by("-applied", "channel")]

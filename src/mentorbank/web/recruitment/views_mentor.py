@@ -56,7 +56,9 @@ def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _waiting(mentor: Mentor, on: date) -> str:
     if mentor.state in ADMITTED | CLOSED:
         return ""
-    return _("has waited %(days)s") % {"days": presenters.days_words((on - local_day(mentor.applied_at)).days)}
+    return _("has waited %(days)s") % {
+        "days": presenters.days_words((on - local_day(mentor.applied_at)).days)
+    }
 
 
 def _url(mentor: Mentor, name: str, *args: str) -> str:
@@ -67,14 +69,13 @@ def _deeds(mentor: Mentor, missing: list[str]) -> list[Action]:
     """The most likely first; a closed one says why."""
     if mentor.state == Mentor.State.SUSPENDED:
         return [Action(_("Approve again"), _url(mentor, "mentor-resume"), method="post", kind="primary")]
-    deeds = []
-    if MENTOR.may(mentor.state, "approved"):
-        interviewed = any(row.kind == "interview" and row.passed for row in mentor.screening_steps.all())
-        approve = Action(_("Approve"), _url(mentor, "mentor-decide", "approved"), kind="primary",
-                         reason=not_yet(missing) if missing else "")  # fmt: skip
-        book = Action(_("Book a talk"), _url(mentor, "mentor-interview"), kind="secondary" if interviewed else "primary")
-        deeds = [approve, book] if interviewed or not missing else [book, approve]
-    return deeds
+    if not MENTOR.may(mentor.state, "approved"):
+        return []
+    approve = Action(_("Approve"), _url(mentor, "mentor-decide", "approved"), kind="primary",
+                     reason=not_yet(missing) if missing else "")  # fmt: skip
+    if any(row.kind == "interview" and row.passed for row in mentor.screening_steps.all()) or not missing:
+        return [approve]
+    return [Action(_("Book a talk"), _url(mentor, "mentor-interview"), kind="primary"), approve]
 
 
 def _quiet_deeds(mentor: Mentor, on: date) -> list[Action]:

@@ -29,6 +29,7 @@ from mentorbank.web.recruitment.answers import sent_in
 from mentorbank.web.recruitment.slices import SLICES, slice_of
 from mentorbank.web.recruitment.staff_forms import BreakForm
 from mentorbank.web.recruitment.way import clock, day, way
+from mentorbank.web.ui.parts import Column, Row, Status, Table
 from mentorbank.web.ui.said import said
 
 INTERVIEW_MINUTES = 30
@@ -53,16 +54,14 @@ def own(request: HttpRequest, opened: Opened) -> HttpResponse:
     mentor, template = _mentor(request, opened)
     on = local_day(request.at)
     signed = {row.kind for row in mentor.screening_steps.all() if row.passed}
-    promised = [row.key for row in template.screening.steps if row.kind == "declaration" and row.key not in signed]
-    asked = [
-        {"title": one.title, "url": reverse("application-slice", args=[token, one.key]), "told": one.told(mentor)}
-        for one in SLICES
+    promised = [
+        row.key for row in template.screening.steps if row.kind == "declaration" and row.key not in signed
     ]
     booked = _booked(mentor)
     headline, lead = _standing(mentor, on, request.at)
     shown = _shown(
-        mentor, token, headline=headline, lead=lead, steps=way(mentor, template, on=on), slices=asked,
-        told=sum(one["told"] for one in asked), promise_due=bool(promised) and mentor.state not in CLOSED,
+        mentor, token, headline=headline, lead=lead, steps=way(mentor, template, on=on), slices=_slices(mentor, token),
+        sees=[_("you"), _("those who run the programme")], promise_due=bool(promised) and mentor.state not in CLOSED,
         calendar=bool(booked and booked > request.at), open=mentor.state in OPEN, closed=mentor.state in CLOSED,
         admitted=mentor.state in ADMITTED, break_form=BreakForm(),
         on_break=bool(mentor.paused_until and mentor.paused_until >= on),
@@ -70,23 +69,45 @@ def own(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render(request, "recruitment/own.html", shown)
 
 
+def _slices(mentor: Mentor, token: str) -> Table:
+    """Each slice: its page, and whether it has been told."""
+    told, open_yet = Status(_("Told"), "done"), Status(_("About 2 minutes"))
+    rows = [
+        Row(
+            [one.title, told if one.told(mentor) else open_yet],
+            reverse("application-slice", args=[token, one.key]),
+        )
+        for one in SLICES
+    ]
+    columns = [Column(_("What it is about")), Column(_("How far"))]
+    return Table(_("Tell a little more"), columns, rows, caption_hidden=True, stack=False)
+
+
 def _standing(mentor: Mentor, on: date, at: datetime) -> tuple[str, str]:
     """The page's headline and the sentence under it."""
     name = {"name": mentor.person.given_name}
     booked = _booked(mentor)
     if mentor.state in CLOSED:
-        return _("Thank you, %(name)s") % name, _("This application is closed. You are always welcome to write to us.")
+        return _("Thank you, %(name)s") % name, _(
+            "This application is closed. You are always welcome to write to us."
+        )
     if mentor.state in ADMITTED and mentor.paused_until and mentor.paused_until >= on:
         return _("You are on a break, %(name)s") % name, _("Until %(day)s we ask you nothing new.") % {
             "day": day(mentor.paused_until)
         }
     if mentor.state in ADMITTED:
-        return _("You are a mentor, %(name)s") % name, _("We write when there is a young person we believe you suit.")
+        return _("You are a mentor, %(name)s") % name, _(
+            "We write when there is a young person we believe you suit."
+        )
     if booked and booked > at:
         when = {"when": clock(booked)}
-        return _("We talk on %(when)s") % when, _("We call you, %(name)s. Until then you need do nothing.") % name
+        return _("We talk on %(when)s") % when, _(
+            "We call you, %(name)s. Until then you need do nothing."
+        ) % name
     if mentor.state == Mentor.State.APPLIED:
-        return _("We call you, %(name)s") % name, _("Thank you for wanting to be a mentor. Here you see how far we are.")
+        return _("We call you, %(name)s") % name, _(
+            "Thank you for wanting to be a mentor. Here you see how far we are."
+        )
     return _("We are under way, %(name)s") % name, _("Here you see how far we are and what is still to come.")
 
 
@@ -105,7 +126,11 @@ def about(request: HttpRequest, opened: Opened, key: str) -> HttpResponse:
     if one is None:
         return errors.not_found(request)
     form = one.form(sent_in(request), mentor=mentor, template=template, on=local_day(request.at))
-    if request.method == "POST" and form.is_valid() and do(request, form, actions.fill_in, mentor=mentor, **form.facts()):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and do(request, form, actions.fill_in, mentor=mentor, **form.facts())
+    ):
         said(request, _("Thank you, it is saved."))
         return redirect("application", token=token)
     shown = _shown(mentor, token, form=form, title=one.title)

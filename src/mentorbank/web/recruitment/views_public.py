@@ -35,7 +35,10 @@ def become(request: HttpRequest, programme: Programme) -> HttpResponse:
 def sent(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Thank you, and what happens next. The page knows nobody."""
     template = current_rules(programme, on=local_day(request.at))
-    steps = [Step(_("Applied"), "past"), *(Step(said(row.name)) for row in demanded(template) if row.kind != "application")]
+    steps = [
+        Step(_("Applied"), "past"),
+        *(Step(said(row.name)) for row in demanded(template) if row.kind != "application"),
+    ]
     if template.training.requirement == "before_match":
         steps.append(Step(said(template.training.name)))
     steps = [*steps, Step(_("Approved"))]
@@ -46,7 +49,9 @@ def sent(request: HttpRequest, programme: Programme) -> HttpResponse:
 def says_yes_to(template: ProgrammeTemplate) -> dict[str, object]:
     """What the mentor says yes to, from the template (R-085)."""
     page = template.public_page
-    consent = next((said(row.text) for row in template.consents if row.required and "mentor" in row.asked_of), "")
+    consent = next(
+        (said(row.text) for row in template.consents if row.required and "mentor" in row.asked_of), ""
+    )
     return {
         "facts": [(_("How long"), said(page.how_long)), (_("How often"), said(page.how_often))],
         "says_yes_to": [said(text) for text in page.mentor_says_yes_to],

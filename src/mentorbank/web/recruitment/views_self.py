@@ -38,7 +38,11 @@ def my_break(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Until when."""
     mentor = MENTORS.get(request.actor, "answer", pk=pk)
     form = BreakForm(sent_in(request))
-    if request.method == "POST" and form.is_valid() and do(request, form, actions.pause, mentor=mentor, **form.cleaned_data):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and do(request, form, actions.pause, mentor=mentor, **form.cleaned_data)
+    ):
         said(request, _("Enjoy your break. We ask you nothing new until it is over."))
         return redirect("mentor-time")
     shown = {"form": form, "title": _("Take a break"), "submit": _("Take a break"),
@@ -62,7 +66,11 @@ def my_hours(request: HttpRequest, pk: UUID) -> HttpResponse:
     mentor = MENTORS.get(request.actor, "answer", pk=pk)
     on = local_day(request.at)
     form = TimeForm(sent_in(request), mentor=mentor, template=current_rules(mentor.programme, on=on), on=on)
-    if request.method == "POST" and form.is_valid() and do(request, form, actions.fill_in, mentor=mentor, **form.facts()):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and do(request, form, actions.fill_in, mentor=mentor, **form.facts())
+    ):
         said(request, _("Thank you, it is saved."))
         return redirect("mentor-time")
     shown = {"form": form, "title": _("Your time"), "submit": _("Save")}

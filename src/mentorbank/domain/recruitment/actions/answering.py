@@ -108,12 +108,16 @@ def person_facts(**facts: Any) -> dict[str, Any]:
     if found.get("phone"):
         number = read_phone(found["phone"])
         if number is None:
-            raise Refused(_("Write the phone number with all its digits, for example 12 34 56 78."), field="phone")
+            raise Refused(
+                _("Write the phone number with all its digits, for example 12 34 56 78."), field="phone"
+            )
         found["phone"] = number
     if found.get("postal_code"):
         place = postal_code(found["postal_code"])
         if place is None:
-            raise Refused(_("There is no Danish postal code like that. It has four digits."), field="postal_code")
+            raise Refused(
+                _("There is no Danish postal code like that. It has four digits."), field="postal_code"
+            )
         found |= {"postal_code": place.code, "municipality_code": place.municipality_code}
     return found
 
@@ -166,5 +170,7 @@ CHECKED: dict[str, Callable[[Any, ProgrammeTemplate], Any]] = {
     "industries": _from_list("industries", "industries", lambda: _("Choose an industry from the list.")),
     "occupations": _from_list("occupations", "occupations", lambda: _("Choose a trade from the list.")),
     "languages": _from_list("languages", "languages", lambda: _("Choose languages from the list.")),
-    "channel": _from_list("recruitment_channels", "channel", lambda: _("Choose where you heard about us from the list.")),
+    "channel": _from_list(
+        "recruitment_channels", "channel", lambda: _("Choose where you heard about us from the list.")
+    ),
 }

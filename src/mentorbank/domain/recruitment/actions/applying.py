@@ -47,14 +47,27 @@ def apply(
     """
     if by.organisation_id != programme.organisation_id:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
-    contact = _checked(programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code)
+    contact = _checked(
+        programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code
+    )
     known = _known(programme, contact["email"], submission_key)
     if known is None:
-        given = {"industries": list(industries), "motivation": motivation, "submission_key": submission_key, **facts}
+        given = {
+            "industries": list(industries),
+            "motivation": motivation,
+            "submission_key": submission_key,
+            **facts,
+        }
         try:
             with transaction.atomic():
                 mentor = _new(
-                    programme, at, given, given_name=given_name, family_name=family_name, language=language, **contact
+                    programme,
+                    at,
+                    given,
+                    given_name=given_name,
+                    family_name=family_name,
+                    language=language,
+                    **contact,
                 )
         except IntegrityError:  # the same press twice at once: the first one stands
             return Mentor.objects.get(submission_key=submission_key)
@@ -77,7 +90,9 @@ def _checked(programme: Programme, at: datetime, *, given_name: str, **contact: 
 
 
 def _known(programme: Programme, email: str, submission_key: str) -> Mentor | None:
-    rows = Mentor.objects.filter(programme=programme).select_related("person", "programme__responsible", "contact")
+    rows = Mentor.objects.filter(programme=programme).select_related(
+        "person", "programme__responsible", "contact"
+    )
     if submission_key and (first := rows.filter(submission_key=submission_key).first()):
         return first
     return rows.filter(person__email__iexact=email).first() if email else None
@@ -121,5 +136,9 @@ def _tick_application(mentor: Mentor, template: ProgrammeTemplate, at: datetime)
     for step in template.screening.steps:
         if step.kind == "application":
             ScreeningStep(
-                organisation_id=mentor.organisation_id, mentor=mentor, kind=step.key, done_on=local_day(at), passed=True
+                organisation_id=mentor.organisation_id,
+                mentor=mentor,
+                kind=step.key,
+                done_on=local_day(at),
+                passed=True,
             ).save()

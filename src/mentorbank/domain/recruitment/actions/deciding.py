@@ -96,7 +96,9 @@ def not_yet(missing: list[str]) -> str:
 
 
 def _two_people(mentor: Mentor, template: ProgrammeTemplate, by: Actor) -> None:
-    second = [step.key for step in template.screening.steps if step.kind == "extra_approver" and step.required]
+    second = [
+        step.key for step in template.screening.steps if step.kind == "extra_approver" and step.required
+    ]
     if by.person_id and ScreeningStep.objects.filter(
         mentor=mentor, kind__in=second, recorded_by=by.person_id
     ).exists():  # fmt: skip

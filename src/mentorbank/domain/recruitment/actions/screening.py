@@ -68,7 +68,9 @@ def record_step(
     if expires_on and expires_on < done_on:
         raise Refused(_("It cannot run out before it was seen."), field="expires_on")
     if step.kind == "certificate_note" and note.strip():
-        raise Refused(_("Keep only that the certificate was seen. What it says is not ours to keep."), field="note")
+        raise Refused(
+            _("Keep only that the certificate was seen. What it says is not ours to keep."), field="note"
+        )
     row = _save(
         mentor, step.key, passed=passed, done_on=done_on, expires_on=expires_on, note=note,
         criteria=_criteria(template, criteria or {}), recorded_by_id=by.person_id,
@@ -87,7 +89,9 @@ def record_training(
     if kind not in TRAINING_FORMS:
         raise Refused(_("Choose a course or a conversation."), field="kind")
     if completed_on > local_day(at):
-        raise Refused(_("Write a day that has been; a step is recorded when it is done."), field="completed_on")
+        raise Refused(
+            _("Write a day that has been; a step is recorded when it is done."), field="completed_on"
+        )
     row, _new = TrainingCompletion.objects.get_or_create(
         mentor=mentor, kind=kind, title=title.strip(), completed_on=completed_on,
         defaults={"organisation_id": mentor.organisation_id, "recorded_by_id": by.person_id},
