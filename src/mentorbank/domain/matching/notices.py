@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -55,8 +56,8 @@ def proposal_sent(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     _ask(proposal, mentor, Role.MENTOR, mentee.given_name, by=by, at=at)
 
 
-def proposal_withdrawn(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Tell both that we look again; no blame, no details."""
+def proposal_withdrawn(proposal: Proposal, *, heard: set[UUID], by: Actor, at: datetime) -> None:
+    """Tell those who have ``heard`` of it that we look again; no blame, no details."""
 
     def write() -> Letter:
         return Letter(
@@ -70,7 +71,8 @@ def proposal_withdrawn(proposal: Proposal, *, by: Actor, at: datetime) -> None:
         )
 
     for person in (proposal.enrolment.person, proposal.mentor.person):
-        tell(person, write, by=by, at=at, purpose="proposal_withdrawn", about=("proposal", proposal.pk))
+        if person.pk in heard:
+            tell(person, write, by=by, at=at, purpose="proposal_withdrawn", about=("proposal", proposal.pk))
 
 
 def _not_to_be(thing: Proposal | Match) -> Letter:

@@ -46,7 +46,7 @@ def before_words(count: int) -> str:
     """How many young people a mentor has had in all (R-179)."""
     if not count:
         return ""
-    return ngettext("Has been mentor for %(count)s before", "Has been mentor for %(count)s before", count) % {
+    return ngettext("Has been mentor for one before", "Has been mentor for %(count)s before", count) % {
         "count": count
     }
 

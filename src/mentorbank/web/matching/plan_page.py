@@ -85,7 +85,6 @@ def headline(run: PlanRun) -> str:
         ngettext("%(count)s young person", "%(count)s young people", pairs + alone)
         % {"count": pairs + alone},
         ngettext("%(count)s mentor", "%(count)s mentors", mentors) % {"count": mentors},
-        ngettext("%(count)s can get a good mentor today", "%(count)s can get a good mentor today", pairs)
-        % {"count": pairs},
+        _("%(count)s can get a good mentor today") % {"count": pairs},
     ]
     return " · ".join(parts)

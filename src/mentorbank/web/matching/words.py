@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from mentorbank.kernel.codes import ListName, by_key
 from mentorbank.kernel.text import Text
+from mentorbank.matcher.availability import WEEKDAYS as WEEKDAY_KEYS
 
-DAYS = {
-    "monday": gettext_lazy("Monday"),
-    "tuesday": gettext_lazy("Tuesday"),
-    "wednesday": gettext_lazy("Wednesday"),
-    "thursday": gettext_lazy("Thursday"),
-    "friday": gettext_lazy("Friday"),
-    "saturday": gettext_lazy("Saturday"),
-    "sunday": gettext_lazy("Sunday"),
-}
+DAYS = dict(zip(WEEKDAY_KEYS, WEEKDAYS.values(), strict=True))
 PARTS = {
     "morning": gettext_lazy("morning"),
     "afternoon": gettext_lazy("afternoon"),

@@ -1,6 +1,7 @@
 """Sending a proposal and taking it back."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from mentorbank.domain.matching import notices, queries, rules
 from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.lifecycle import PROPOSAL
 from mentorbank.domain.matching.models import PlanRun, Proposal
+from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.programmes.queries import current_rules, rules_of
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.models import Mentor
@@ -94,7 +96,10 @@ def _pair_within_limits(enrolment: Enrolment, mentor: Mentor, at: datetime, exce
 
 @deed("proposal.withdrawn")
 def withdraw_proposal(*, by: Actor, at: datetime, proposal: Proposal) -> Proposal:
-    """Afterwards the proposal is taken back and its links are closed; the young person waits as before."""
+    """Afterwards the proposal is taken back and its links are closed; the young person waits as before.
+
+    A letter that has not left yet is stopped, and whoever never got it hears nothing.
+    """
     proposal = PROPOSALS.get(by, "decide", lock=True, pk=proposal.pk)
     PROPOSAL.require(
         proposal.state, "withdrawn", _("The proposal has been answered and cannot be taken back.")
@@ -102,8 +107,16 @@ def withdraw_proposal(*, by: Actor, at: datetime, proposal: Proposal) -> Proposa
     proposal.state, proposal.closed_at = Proposal.State.WITHDRAWN, at
     proposal.save(update_fields=["state", "closed_at"])
     revoke_about(by=by, at=at, noun="proposal", subject_ids=[proposal.pk])
-    notices.proposal_withdrawn(proposal, by=by, at=at)
+    notices.proposal_withdrawn(proposal, heard=_stop_letters(proposal), by=by, at=at)
     return proposal
+
+
+def _stop_letters(proposal: Proposal) -> set[UUID]:
+    """Cancel what is still queued; returns whom the proposal has reached."""
+    letters = Message.objects.filter(noun="proposal", thing_id=proposal.pk)
+    letters.filter(state=Message.State.QUEUED).update(state=Message.State.CANCELLED)
+    reached = letters.exclude(state=Message.State.CANCELLED).values_list("recipient_id", flat=True)
+    return {person for person in reached if person}
 
 
 @deed("proposal.no_explained")
