@@ -1,5 +1,6 @@
 """A new organisation with its first coordinator. Crosses foundation, people and programmes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,11 +9,14 @@ from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.actions import give_role
-from mentorbank.kernel.access import Role, system
+from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.refusals import NotFound
 
 
 def found_organisation(
     *,
+    by: Actor,
+    at: datetime,
     name: str,
     slug: str,
     kind: str,
@@ -21,9 +25,10 @@ def found_organisation(
     family_name: str,
     email: str,
     phone: str,
-    at: datetime,
 ) -> Person:
-    """Afterwards the organisation exists, and this person coordinates all of it. Nobody acts yet, so nobody is asked."""
+    """Afterwards the organisation exists, and this person coordinates all of it. Only the system itself does this."""
+    if by.role != Role.SYSTEM:
+        raise NotFound("Only the operator founds an organisation.")
     with transaction.atomic():
         organisation = Organisation.objects.create(
             name=name, slug=slug, kind=kind, municipality_code=municipality_code, phone=phone, email=email
@@ -37,5 +42,7 @@ def found_organisation(
                 phone=phone,
             )
             person.save()
-            give_role(by=system(organisation.pk), at=at, person=person, role=Role.COORDINATOR)
+            give_role(
+                by=replace(by, organisation_id=organisation.pk), at=at, person=person, role=Role.COORDINATOR
+            )
     return person

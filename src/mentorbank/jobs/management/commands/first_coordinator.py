@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.processes.found_organisation import found_organisation
+from mentorbank.kernel.access import Actor, Role
 
 
 class Command(BaseCommand):
@@ -31,7 +32,9 @@ class Command(BaseCommand):
             raise CommandError(f"There is already an organisation called {options['organisation']}.")
         given, _space, family = options["name"].partition(" ")
         found_organisation(
+            by=Actor(role=Role.SYSTEM, programme_ids=None, name="operator"),
+            at=timezone.now(),
             name=options["organisation"], slug=slug, kind=options["kind"], municipality_code=options["municipality"],
-            given_name=given, family_name=family, email=options["email"], phone=options["phone"], at=timezone.now(),
+            given_name=given, family_name=family, email=options["email"], phone=options["phone"],
         )  # fmt: skip
         self.stdout.write(f"{options['name']} can sign in with {options['email']}.")
