@@ -12,6 +12,7 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.suspend_mentor import suspend_mentor
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.recruitment import actions, queries
+from mentorbank.domain.recruitment.actions import applying
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
@@ -27,6 +28,19 @@ def test_the_same_press_twice_is_one_application(world: World) -> None:
     first = applicant(world, submission_key="k1")
     again = applicant(world, submission_key="k1", given_name="Somebody", email="else@example.org")
     assert (first.pk, Mentor.objects.count(), len(letters("application_received"))) == (again.pk, 1, 1)
+
+
+@pytest.mark.parametrize("facts", [{"email": "else@example.org"}, {"submission_key": "k2"}])
+def test_two_presses_at_the_very_same_moment_are_one(
+    world: World, monkeypatch: pytest.MonkeyPatch, facts: dict[str, str]
+) -> None:
+    """The second looks before the first is saved, and meets it when saving."""
+    world.person("Birgit", email="birgit@example.org")
+    first = applicant(world, submission_key="k1")
+    really, looks = applying._known, iter([False, True])
+    monkeypatch.setattr(applying, "_known", lambda *given: really(*given) if next(looks) else None)
+    assert applicant(world, **{"submission_key": "k1"} | facts) == first
+    assert (Mentor.objects.count(), len(letters("application_received"))) == (1, 1)
 
 
 def test_a_known_address_is_never_overwritten_and_never_flooded(world: World) -> None:

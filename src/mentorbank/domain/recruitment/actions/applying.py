@@ -50,33 +50,33 @@ def apply(
     contact = _checked(
         programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code
     )
+    given = {
+        "industries": list(industries),
+        "motivation": motivation,
+        "submission_key": submission_key,
+        **facts,
+    }
+    who = {"given_name": given_name, "family_name": family_name, "language": language, **contact}
     known = _known(programme, contact["email"], submission_key)
-    if known is None:
-        given = {
-            "industries": list(industries),
-            "motivation": motivation,
-            "submission_key": submission_key,
-            **facts,
-        }
-        try:
-            with transaction.atomic():
-                mentor = _new(
-                    programme,
-                    at,
-                    given,
-                    given_name=given_name,
-                    family_name=family_name,
-                    language=language,
-                    **contact,
-                )
-        except IntegrityError:  # the same press twice at once: the first one stands
-            return Mentor.objects.get(submission_key=submission_key)
-    else:
-        mentor = _again(known, at, same_press=bool(submission_key) and known.submission_key == submission_key)
-        note(known=True)
-    if inform and not (known and submission_key and known.submission_key == submission_key):
+    same_press = bool(known and submission_key and known.submission_key == submission_key)
+    mentor = _again(known, at, same_press=same_press) if known else _first_or_new(programme, at, given, who)
+    note(known=known is not None)
+    if inform and not same_press:
         notices.application_received(mentor, by=by, at=at)
     return mentor
+
+
+def _first_or_new(programme: Programme, at: datetime, given: dict[str, Any], who: dict[str, Any]) -> Mentor:
+    """A new application; the first one when the same press came twice at once."""
+    key = given["submission_key"]
+    try:
+        with transaction.atomic():
+            return _new(programme, at, given, **who)
+    except IntegrityError:
+        first = _known(programme, who["email"], key)
+        if first is None:
+            raise
+        return first
 
 
 def _checked(programme: Programme, at: datetime, *, given_name: str, **contact: str) -> dict[str, str]:
