@@ -184,9 +184,10 @@ class EnrolForm(forms.Form):
     def parts(self) -> dict[str, list[Any]]:
         """The questions in the order of a talk."""
         order = {
-            "now": ["subgroup", "gender", "occupation", "current_education", "at_risk_of_dropout",
-                    "benefit", "unemployed_since", "wishes_education_or_job", "assessed_able", "job_ready",
-                    "residence_basis", "guardian_consent_on", "override_reason"],
+            "now": ["subgroup", "occupation", "benefit", "current_education", "at_risk_of_dropout",
+                    "wishes_education_or_job", "assessed_able", "job_ready", "residence_basis", "gender",
+                    "guardian_consent_on"],
+            "since": ["unemployed_since", "override_reason"],
             "wishes": ["wish_1", "weight_1", "wish_2", "weight_2"],
             "mentor": ["mentor_gender", "outside_the_system", "what_matters"],
             "practical": ["interests", "postal_code", "counsellor"],
