@@ -52,6 +52,9 @@ def copied(packages: Path) -> Iterator[tuple[Path, str]]:
         for script in SCRIPTS:
             name = f"IBMPlexSans-{weight}-{script}.woff2"
             yield fonts / name, f"fonts/{name}"
+    for weight in WEIGHTS:  # whole fonts, for the PDFs
+        name = f"IBMPlexSans-{weight}.ttf"
+        yield fonts.parents[1] / "complete" / "ttf" / name, f"fonts/{name}"
     yield fonts / "license.txt", "fonts/license.txt"
     yield packages / "dkfds" / "dist" / "img" / "all-svg-icons.svg", "icons.svg"
     yield packages / "dkfds" / "LICENSE.md", "icons.license.md"

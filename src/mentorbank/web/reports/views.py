@@ -1,0 +1,138 @@
+"""The status report: as a page, and the same report as PDF, spreadsheet and open data."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.reports.data import report_data
+from mentorbank.domain.reports.queries import reported_programmes, status_report
+from mentorbank.domain.reports.status import StatusReport
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.web.entry import page
+from mentorbank.web.reports import pictures, presenters, words
+from mentorbank.web.reports.pdf import report_pdf
+from mentorbank.web.reports.sheet import report_csv, report_sheet
+from mentorbank.web.reports.tables import plain_table, targets_table
+from mentorbank.web.ui.controls import NearDateInput
+from mentorbank.web.ui.parts import Crumb
+
+READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+KINDS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+class DayForm(forms.Form):
+    """As of which day; never one to come."""
+
+    on = forms.DateField(
+        label=gettext_lazy("As of"), widget=NearDateInput(), required=False, input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"],
+        error_messages={"invalid": gettext_lazy("That day is not in the calendar. Write it as 31-12-2020.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date | None:
+        chosen: date | None = self.cleaned_data["on"]
+        if chosen and chosen > self.today:
+            raise forms.ValidationError(_("That day has not been yet. Choose today or an earlier day."))
+        return chosen
+
+
+@page(*READERS)
+def reports(request: HttpRequest) -> HttpResponse:
+    """The programmes whose report one may read; a single one is opened at once."""
+    rows = reported_programmes(request.actor, on=local_day(request.at))
+    if len(rows) == 1:
+        return redirect("report", programme_id=rows[0].pk)
+    return render(request, "reports/list.html", {"programmes": rows})
+
+
+@page(*READERS)
+def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
+    """One programme's report as of today or the day asked for; a wrong day is said beside the field and today is shown."""
+    form, found = _asked(request, programme_id)
+    return render(request, "reports/report.html", _page(found, form) | {"programme_id": programme_id})
+
+
+@page(*READERS)
+def download(request: HttpRequest, programme_id: UUID, kind: str) -> HttpResponse:
+    """The same report as a file, under the same access (R-420)."""
+    _form, found = _asked(request, programme_id)
+    body = {"pdf": report_pdf, "xlsx": report_sheet, "json": _json, "csv": report_csv}[kind](found)
+    name = f"{slugify(found.about.programme_name)}-{found.about.as_of.isoformat()}.{kind}"
+    response = HttpResponse(body, content_type=KINDS[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _json(found: StatusReport) -> str:
+    return json.dumps(report_data(found, words.language()), ensure_ascii=False, indent=2)
+
+
+def _asked(request: HttpRequest, programme_id: UUID) -> tuple[DayForm, StatusReport]:
+    today = local_day(request.at)
+    programme = PROGRAMMES.get(request.actor, "report", pk=programme_id)
+    form = DayForm(request.GET if "on" in request.GET else {"on": today.isoformat()}, today=today)
+    chosen = form.cleaned_data["on"] if form.is_valid() else None
+    return form, status_report(programme, chosen or today, request.actor)
+
+
+def _page(found: StatusReport, form: DayForm) -> dict[str, Any]:
+    about = found.about
+    head, rows = presenters.budget_rows(found)
+    files = [
+        (label, f"{reverse('report-file', args=[about.programme_id, kind])}?on={about.asked_for.isoformat()}")
+        for label, kind in (
+            (_("PDF"), "pdf"),
+            (_("Excel"), "xlsx"),
+            ("CSV", "csv"),
+            (_("Open data (JSON)"), "json"),
+        )
+    ]
+    return {
+        "report": found, "form": form, "files": files,
+        "crumbs": [Crumb(_("Reports"), reverse("reports")), Crumb(about.programme_name)],
+        "headline": words.headline(found.lines), "as_of": words.day(about.as_of), "moved": about.as_of != about.asked_for,
+        "bars": pictures.target_bars(found), "trends": pictures.trends(found), "funnel": pictures.funnel(found),
+        "table": targets_table(found), "targets": [presenters.target_view(line, found) for line in found.lines],
+        "overlaps": presenters.overlap_words(found), "total": presenters.total_words(found),
+        "cannot_say": presenters.cannot_say(found), "split": _split(found), "budget": plain_table(_("Budget"), head, rows),
+        "savings": presenters.saving_views(found), "ratios": presenters.ratio_words(found),
+        "own_citizens": presenters.own_citizens(found), "now": _now(found),
+        "evidence": presenters.evidence_words(found),
+    }  # fmt: skip
+
+
+def _split(found: StatusReport) -> Any:
+    if found.split is None:
+        return None
+    head, rows = presenters.split_rows(found.split)
+    return plain_table(words.said(found.line(found.split.key).definition.name), head, rows)
+
+
+def _now(found: StatusReport) -> list[tuple[str, str, str]]:
+    now = found.now
+    median = words.number(now.median_days) if now.median_days is not None else ""
+    stats = [
+        (_("wait for a mentor"), now.waiting, _("median %(days)s days") % {"days": median} if median else ""),
+        (_("pairs meet now"), now.active, ""),
+        (_("courses have ended"), now.ended, ""),
+    ]
+    return [(label, words.number(value), note) for label, value, note in stats if value is not None]
