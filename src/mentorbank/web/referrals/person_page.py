@@ -6,13 +6,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentorbank.domain.matching.models import Wish
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.programmes.queries import current_rules, rules_of
+from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.programmes.rules import SubgroupAnswer
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.referrals.queries import (
@@ -28,24 +26,19 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
-from mentorbank.kernel.statuses import StatusCategory, label
-from mentorbank.web.referrals.choices import code_label, days, here, said
-from mentorbank.web.referrals.enrol_form import GENDERS, PARTS, EnrolForm
+from mentorbank.web.referrals.choices import code_label
+from mentorbank.web.referrals.enrol_form import EnrolForm
+from mentorbank.web.referrals.person_facts import contact_facts, entry_facts, history, referral_facts
 from mentorbank.web.referrals.presenters import (
     day_words,
-    moment_words,
     person_url,
     phone_words,
     support,
     waited_words,
     way_steps,
 )
-from mentorbank.web.ui.parts import Action, Crumb, Event, Fact, Step
+from mentorbank.web.ui.parts import Action, Crumb, Step
 
-VIA_WORDS = {
-    "link": lambda: _("by the link"), "mail": lambda: _("in a mail"), "staff": lambda: _("by phone or in person"),
-    "self": lambda: _("by themselves"), "import": lambda: _("from a list"), "api": lambda: _("from another system"),
-}  # fmt: skip
 # Why staff look, by how far the case has come; it stands in the log of reads.
 PURPOSES = {
     "received": "first_contact", "contacted": "enrolment_and_match", "matched": "follow_course",
@@ -197,108 +190,3 @@ def actions(case: Case) -> list[Action]:
             Action(_("Wants to stop"), reverse("enrolment-leave", args=[enrolment.pk]), kind="quiet")
         )
     return found
-
-
-def contact_facts(person: Person, may_change: bool) -> list[Fact]:
-    """How to reach the young person."""
-    place = municipality(person.municipality_code) if person.municipality_code else None
-    change = Action(_("Correct"), reverse("young-person-correct", args=[person.pk])) if may_change else None
-    born = date_format(person.birth_date, "j. F Y") if person.birth_date else ""
-    facts = [
-        Fact(_("Phone"), _dial(person.phone), change),
-        Fact(_("Mail"), person.email),
-        Fact(_("Born"), born),
-        Fact(_("Lives in"), " ".join(filter(None, [person.postal_code, place.short_name if place else ""]))),
-    ]
-    if person.safe_contact:
-        facts.insert(0, Fact(_("Careful"), _("Write and call only as agreed")))
-    return facts
-
-
-def _dial(phone: str) -> str:
-    return format_html('<a href="tel:{}">{}</a>', phone, phone_words(phone)) if phone else ""
-
-
-def referral_facts(referral: Referral | None) -> list[Fact]:
-    """How the young person came to us, and from when the contact is ours (R-111)."""
-    if referral is None:
-        return []
-    who = (
-        ", ".join(filter(None, [referral.referrer_name, referral.referrer_workplace]))
-        or referral.referrer_email
-    )
-    ours = referral.programme.responsible.full_name if referral.programme.responsible else ""
-    return [
-        Fact(_("Came"), VIA_WORDS[referral.via](), note=moment_words(referral.received_at)),
-        Fact(
-            _("The contact is ours"),
-            ours,
-            note=_("since %(moment)s") % {"moment": moment_words(referral.received_at)},
-        ),
-        Fact(_("Said yes themselves"), date_format(referral.own_yes_on, "j. F Y")),
-        Fact(_("Referred by"), who or _("the young person"), note=referral.referrer_email if who else ""),
-    ]
-
-
-def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
-    """What was known at entry; it stands as it was then (R-083)."""
-    if enrolment is None:
-        return []
-    template = rules_of(enrolment.version_id)
-    groups = {group.key: said(group.name) for group in template.target.subgroups}
-    occupation = StatusCategory(enrolment.occupation_at_entry or StatusCategory.UNKNOWN)
-    yes = {True: _("Yes"), False: _("No"), None: _("Not asked yet")}
-    facts = [
-        Fact(_("Group"), groups.get(enrolment.subgroup, "")),
-        Fact(_("Did at entry"), label(occupation, here()),
-             note=enrolment.current_education),
-        Fact(_("Risk of dropping out"), yes[enrolment.at_risk_of_dropout]),
-        Fact(_("Wishes for education or a job"), yes[enrolment.wishes_education_or_job]),
-        Fact(_("A mentor is thought to help"), yes[enrolment.assessed_able]),
-        Fact(_("Benefit"), code_label("benefits", enrolment.benefit_at_entry)),
-        Fact(_("Without work or education since"),
-             date_format(enrolment.unemployed_since, "j. F Y") if enrolment.unemployed_since else ""),
-        Fact(_("Wishes for a mentor"), ", ".join(_wish_words(wish) for wish in enrolment.wishes.all())),
-        Fact(_("Has time"), _week_words(enrolment.availability)),
-        Fact(_("Languages"), ", ".join(code_label("languages", key) for key in enrolment.languages)),
-        Fact(_("Interests"), ", ".join(enrolment.interests)),
-        Fact(_("Counsellor"), enrolment.counsellor.full_name if enrolment.counsellor else ""),
-    ]  # fmt: skip
-    return [fact for fact in facts if fact.value]
-
-
-def _wish_words(wish: Wish) -> str:
-    if wish.kind == "industry":
-        return code_label("industries", wish.value)
-    if wish.kind == "gender":
-        return str(dict(GENDERS).get(wish.value, wish.value))
-    return wish.value
-
-
-def _week_words(slots: list[str]) -> str:
-    parts, names = dict(PARTS), dict(days())
-    said_slots: dict[str, list[str]] = {}
-    for slot in slots:
-        day, _sep, part = slot.rpartition("_")
-        said_slots.setdefault(str(parts[part]), []).append(names[day].lower())
-    return "; ".join(f"{part}: {', '.join(found)}" for part, found in said_slots.items())
-
-
-def history(cases: list[Case]) -> list[Event]:
-    """Earlier times this young person was with us."""
-    return [
-        Event(date_format(local_day(case.began_at), "j. F Y"), case.programme.name, _ended_words(case))
-        for case in cases
-    ]
-
-
-def _ended_words(case: Case) -> str:
-    if case.enrolment is None:
-        open_now = case.referral is not None and case.referral.state in OPEN_STATES
-        return _("An open referral") if open_now else _("It came to nothing that time")
-    return {
-        Enrolment.State.WAITING: _("Waits for a mentor"),
-        Enrolment.State.MATCHED: _("In a course"),
-        Enrolment.State.ENDED: _("The course has ended"),
-        Enrolment.State.LEFT: _("Stopped before the end"),
-    }[Enrolment.State(case.enrolment.state)]
