@@ -108,6 +108,11 @@ def test_what_cannot_be_is_said_next_to_it(today: World, visitor: Client, name: 
     assert not Person.objects.filter(email="birgit@example.org").exists()
 
 
+def test_everything_to_correct_is_said_at_once(today: World, visitor: Client) -> None:
+    text = send(visitor, today, phone="12", postal_code="0001", email="birgit@").content.decode()
+    assert all(f'id="id_{name}_error"' in text for name in ("phone", "postal_code", "email"))
+
+
 def test_looking_changes_nothing(today: World, visitor: Client) -> None:
     visitor.get(page(today), ANSWERS)
     assert not Mentor.objects.exists() and not Message.objects.exists()

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mentorbank.domain.recruitment.actions.answering import person_facts
 from mentorbank.kernel.codes import by_key
+from mentorbank.kernel.refusals import Refused
 from mentorbank.web.recruitment.choices import listed
 from mentorbank.web.ui.controls import EmailInput, PhoneInput
 
@@ -47,6 +49,23 @@ class ApplicationForm(forms.Form):
         """A channel from the address, such as ``?from=newsletter``; an unknown one is no channel (R-086)."""
         given = self.cleaned_data["channel"]
         return given if by_key("recruitment_channels", given) else ""
+
+    def clean_phone(self) -> str:
+        """A number that can be one."""
+        return self._storable("phone")
+
+    def clean_postal_code(self) -> str:
+        """A code that is in use."""
+        return self._storable("postal_code")
+
+    def _storable(self, name: str) -> str:
+        """What the deed would refuse is said here already, so that everything to correct stands on the page at once."""
+        typed: str = self.cleaned_data[name]
+        try:
+            person_facts(**{name: typed})
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
+        return typed
 
     def facts(self) -> dict[str, Any]:
         """Everything for the deed."""
