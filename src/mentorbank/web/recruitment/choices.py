@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.utils.dates import WEEKDAYS as NAMES
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +17,7 @@ from mentorbank.matcher.availability import DAY_PARTS, WEEKDAYS
 Choice = tuple[str, str]
 YES_NO = [("True", _("Yes")), ("False", _("No"))]
 SECTORS = [("private", _("Private")), ("public", _("Public"))]
-DAYS = list(
-    zip(
-        WEEKDAYS,
-        (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")),
-        strict=True,
-    )
-)
+DAYS = [(key, capfirst(NAMES[number])) for number, key in enumerate(WEEKDAYS)]
 PARTS = list(zip(DAY_PARTS, (_("Morning"), _("Afternoon"), _("Evening")), strict=True))
 STATES = {
     Mentor.State.APPLIED: _("Has applied"),
