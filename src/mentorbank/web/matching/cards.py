@@ -116,7 +116,7 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
         mentee_note=young_note(row, on=view.on),
         mentor_note=mentor_note(mentor),
         reasons=[sentence(one, names) for one in pair["reasons"]],
-        worry=worry_words(view.rules, mentor, pair["worry"], names),
+        worry=worry_words(view.rules, mentor, pair["worry"], pair["reasons"], names),
         primary=_propose(view, row, mentor) if state == "open" else None,
         others=_others(view, row, mentor, state),
         details=_details(view, mentee_key, pair, mentor),
@@ -125,8 +125,13 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
     )
 
 
-def worry_words(rules: ProgrammeTemplate, mentor: Mentor, worry: Message | None, names: Names) -> str:
-    """One worry: the matcher's own power worry first, then what the mentor has said about leading, then the rest."""
+def worry_words(
+    rules: ProgrammeTemplate, mentor: Mentor, worry: Message | None, reasons: Sequence[Message], names: Names
+) -> str:
+    """One worry: the matcher's own about power first, then what the mentor has said about leading, then the rest.
+
+    What already stands as a reason is no worry.
+    """
     if worry and worry["key"] in {"worry.line_management", "worry.grading"}:
         return sentence(worry, names)
     asked = rules.mentor.line_management != "ignore" or rules.mentor.grading != "ignore"
@@ -134,7 +139,8 @@ def worry_words(rules: ProgrammeTemplate, mentor: Mentor, worry: Message | None,
         return _("%(mentor)s leads or grades somebody. Ask whether it is %(mentee)s.") % {
             "mentor": names.mentor, "mentee": names.mentee,
         }  # fmt: skip
-    return sentence(worry, names) if worry else ""
+    said = {one["key"].partition(".")[2] for one in reasons}
+    return sentence(worry, names) if worry and worry["key"].partition(".")[2] not in said else ""
 
 
 def _status(state: str, proposal: Proposal | None) -> tuple[str, str]:

@@ -106,7 +106,7 @@ def _nobody(params: Params, names: Names) -> str:
     limits = set(params["limits"]) | set((params.get("in_industry") or {}).get("limits", ()))
     who = _("a mentor")
     if params.get("professions"):
-        who = labels("occupations", params["professions"])
+        who = _("a mentor who works as %(trade)s") % {"trade": labels("occupations", params["professions"])}
     elif params.get("industries"):
         who = _("somebody who works in %(industries)s") % {
             "industries": labels("industries", params["industries"])

@@ -12,7 +12,7 @@ from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.matching.presenters import Names, sentence
-from mentorbank.web.matching.words import labels, language_labels, own_words, slots
+from mentorbank.web.matching.words import capital, labels, language_labels, own_words, slots
 from mentorbank.web.ui.parts import Action, Choice, Fact
 
 
@@ -49,11 +49,11 @@ def shown_values(proposal: Proposal, role: Role, *, signed_in: bool) -> dict[str
 def _about_mentor(proposal: Proposal) -> list[Fact]:
     mentor = proposal.mentor
     work = mentor.profession or labels("occupations", mentor.occupations)
-    facts = [Fact(_("Works as"), work)] if work else []
+    facts = [Fact(_("Works as"), capital(work))] if work else []
     if mentor.industries:
-        facts.append(Fact(_("Works in"), labels("industries", mentor.industries)))
+        facts.append(Fact(_("Works in"), capital(labels("industries", mentor.industries))))
     if mentor.availability:
-        facts.append(Fact(_("Has time"), slots(mentor.availability)))
+        facts.append(Fact(_("Has time"), capital(slots(mentor.availability))))
     return facts
 
 
@@ -65,11 +65,11 @@ def _about_mentee(proposal: Proposal, template: ProgrammeTemplate) -> list[Fact]
     for kind, name in (("industry", "industries"), ("occupation", "occupations")):
         wanted = [wish.value for wish in wishes if wish.kind == kind]
         if wanted:
-            facts.append(Fact(_("Is curious about"), labels(name, wanted)))  # type: ignore[arg-type]
+            facts.append(Fact(_("Is curious about"), capital(labels(name, wanted))))  # type: ignore[arg-type]
     if enrolment.availability:
-        facts.append(Fact(_("Would like to meet"), slots(enrolment.availability)))
+        facts.append(Fact(_("Would like to meet"), capital(slots(enrolment.availability))))
     if enrolment.languages:
-        facts.append(Fact(_("Speaks"), language_labels(enrolment.languages)))
+        facts.append(Fact(_("Speaks"), capital(language_labels(enrolment.languages))))
     return facts
 
 

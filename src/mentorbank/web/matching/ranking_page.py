@@ -30,8 +30,6 @@ from mentorbank.web.matching.wish_words import wish_facts
 from mentorbank.web.ui.parts import Action, Crumb, Detail, MatchCard
 from mentorbank.web.ui.said import said
 
-SHORT = 200
-
 
 class ExceptionForm(forms.Form):
     """Why it is right although the mentor has a say over the young person."""
@@ -92,6 +90,7 @@ def _card(
     names = Names(row.person.given_name, mentor.person.given_name)
     fields = {"mentor": str(mentor.pk)}
     worry = pair.worry.as_data() if pair.worry else None
+    reasons = [reason.as_data() for reason in pair.reasons]
     others = [Action(_("Not this one"), reverse("ban-pair", args=[row.pk]), "post", "quiet", fields=fields)]
     if mentor.manages_or_grades:
         others.append(power_action(row, mentor, fields))
@@ -100,8 +99,8 @@ def _card(
         mentee=row.person.given_name,
         mentor=mentor.person.given_name,
         mentor_note=mentor_note(mentor),
-        reasons=[sentence(reason.as_data(), names) for reason in pair.reasons],
-        worry=worry_words(template, mentor, worry, names),
+        reasons=[sentence(reason, names) for reason in reasons],
+        worry=worry_words(template, mentor, worry, reasons, names),
         primary=propose if waits else None,
         others=others if waits else (),
         details=_more(mentor, had),

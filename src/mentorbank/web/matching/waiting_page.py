@@ -95,8 +95,9 @@ def _ran_out(proposal: Proposal) -> WorkCard:
         if len(silent) == 1
         else _("Neither has answered.")
     )
+    call = _("Call, and hear how things are.")
     return WorkCard(
-        _("The proposal to %(mentee)s and %(mentor)s has run out") % said, f"{words} {_('Call, and hear how things are.')}",
+        _("The proposal to %(mentee)s and %(mentor)s has run out") % said, f"{words} {call}",
         urgency="soon", urgency_words=_("No answer"), person=mentee,
         primary=Action(_("See the best mentors"), reverse("best-mentors", args=[proposal.enrolment_id])),
         url=reverse("young-person", args=[proposal.enrolment.person_id]),

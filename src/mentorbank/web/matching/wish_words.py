@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.referrals.models import Enrolment
-from mentorbank.web.matching.words import joined, labels, language_labels, slots
+from mentorbank.web.matching.words import capital, joined, labels, language_labels, slots
 from mentorbank.web.ui.parts import Fact
 
 IMPORTANCE_WORDS = {
@@ -16,19 +16,21 @@ IMPORTANCE_WORDS = {
 def wish_facts(enrolment: Enrolment) -> list[Fact]:
     """Wishes with how much each matters, times, languages, and what matters for the courage to take part (R-160, R-161)."""
     facts = [
-        Fact(_kind(wish.kind), _value(wish.kind, wish.value), note=IMPORTANCE_WORDS[wish.importance]())
+        Fact(
+            _kind(wish.kind), capital(_value(wish.kind, wish.value)), note=IMPORTANCE_WORDS[wish.importance]()
+        )
         for wish in enrolment.wishes.order_by("-importance", "kind", "pk")
     ]
     if enrolment.what_matters:
         facts.append(Fact(_("What matters for the courage to take part"), enrolment.what_matters))
     if enrolment.availability:
-        facts.append(Fact(_("Has time"), slots(enrolment.availability)))
+        facts.append(Fact(_("Has time"), capital(slots(enrolment.availability))))
     if enrolment.languages:
-        facts.append(Fact(_("Speaks"), language_labels(enrolment.languages)))
+        facts.append(Fact(_("Speaks"), capital(language_labels(enrolment.languages))))
     if enrolment.interests:
-        facts.append(Fact(_("Likes"), joined(enrolment.interests)))
+        facts.append(Fact(_("Likes"), capital(joined(enrolment.interests))))
     if enrolment.outside_the_system:
-        facts.append(Fact(_("Wishes"), _("a mentor who does not work for the municipality")))
+        facts.append(Fact(_("Wishes"), capital(_("a mentor who does not work for the municipality"))))
     return facts
 
 

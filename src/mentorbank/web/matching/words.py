@@ -51,6 +51,11 @@ def _within(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def capital(words: str) -> str:
+    """The same words where a line begins."""
+    return words[:1].upper() + words[1:]
+
+
 def language_labels(keys: Iterable[str]) -> str:
     """Languages by name; English writes them with a capital."""
     found = [(by_key("languages", key), key) for key in keys]
