@@ -1,0 +1,220 @@
+"""Check-ins for staff: the list of those to hold, one press when all is well, and the page for the call."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from mentorbank.domain.processes.complete_check_in import complete_check_in
+from mentorbank.domain.processes.wait_again import wait_again
+from mentorbank.domain.support import actions
+from mentorbank.domain.support.access import CHECK_INS
+from mentorbank.domain.support.models import CheckIn
+from mentorbank.domain.support.queries import due_check_ins
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
+from mentorbank.web.deeds import do
+from mentorbank.web.entry import page
+from mentorbank.web.support.call_page import call_values, name_of, new_form
+from mentorbank.web.support.forms import PostponeForm
+from mentorbank.web.support.words import course_url, kind_words, overdue_words, pair_words
+from mentorbank.web.ui.parts import Status
+from mentorbank.web.ui.said import said
+
+STAFF = (Role.COORDINATOR, Role.COUNSELLOR)
+AHEAD_DAYS = 7
+
+
+def _check_in(request: HttpRequest, check_in_id: UUID, verb: str = "do") -> CheckIn:
+    found = CHECK_INS.get(request.actor, verb, pk=check_in_id)
+    names = ("match__programme", "match__enrolment__person", "match__mentor__person", "responsible")
+    return CheckIn.objects.select_related(*names).get(pk=found.pk)
+
+
+@page(*STAFF)
+def to_hold(request: HttpRequest) -> HttpResponse:
+    """Everybody to call now, the most overdue first, mine apart from the others' (R-278); several confirmed in one press."""
+    today = timezone.localdate(request.at)
+    rows = list(due_check_ins(request.actor, today=today, ahead_days=AHEAD_DAYS))
+    groups: dict[Any, list[CheckIn]] = {}
+    for row in rows:
+        groups.setdefault(row.responsible_id, []).append(row)
+    mine = request.actor.person_id
+    ordered = sorted(groups, key=lambda key: (key != mine, -len(groups[key]), str(key)))
+    values = {"groups": [_group(groups[key], key == mine, today) for key in ordered], "count": len(rows)}
+    return render(request, "support/check_ins.html", values)
+
+
+def _group(rows: list[CheckIn], mine: bool, today: Any) -> dict[str, Any]:
+    responsible = rows[0].responsible
+    name = responsible.full_name if responsible else _("Nobody")
+    late = sum(row.due_on < today for row in rows)
+    count = (
+        ngettext("%(count)s overdue", "%(count)s overdue", late) % {"count": late}
+        if late
+        else _("None overdue")
+    )
+    lines = [
+        {
+            "check_in": row, "url": reverse("check-in", args=[row.pk]), "who": name_of(row),
+            "pair": pair_words(row.match), "kind": kind_words(row), "when": _when(row, today),
+            "tries": _tries(row.tries), "may_be_fine": row.kind in {"scheduled", "closing"},
+        }
+        for row in rows
+    ]  # fmt: skip
+    return {"title": _("Yours") if mine else name, "count": count, "lines": lines}
+
+
+def _when(row: CheckIn, today: Any) -> Status:
+    late = row.due_on < today
+    return Status(
+        overdue_words(row.due_on, today), "needs" if late else "soon" if row.due_on == today else "calm"
+    )
+
+
+def _tries(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("not reached %(count)s time", "not reached %(count)s times", count) % {"count": count}
+
+
+@page(*STAFF)
+def check_in(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """One call: whom, about what, and three short answers; afterwards what was said, and whether it has been acted on."""
+    found = _check_in(request, check_in_id)
+    form = new_form(found, request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and do(request, form, complete_check_in, check_in=found, **form.facts())
+    ):
+        asks = form.cleaned_data["must_change"] == "yes"
+        said(request, _("Saved. You have three days to change it.") if asks else _("Saved."))
+        return redirect(reverse("check-in", args=[found.pk]) if asks else course_url(found.match))
+    return render(request, "support/check_in.html", call_values(request, found, form))
+
+
+@page(*STAFF)
+@require_POST
+def fine(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Everything is fine: one press, with a way back."""
+    found = _check_in(request, check_in_id)
+    try:
+        complete_check_in(by=request.actor, at=request.at, check_in=found)
+        undo = reverse("check-in-reopen", args=[found.pk])
+        said(request, _("Everything is fine with %(name)s.") % {"name": name_of(found)}, undo_url=undo)
+    except AlreadyDone as again:
+        said(request, again.sentence, kind="info")
+    return redirect(_next(request, course_url(found.match)))
+
+
+@page(*STAFF)
+@require_POST
+def all_fine(request: HttpRequest) -> HttpResponse:
+    """Several well-going pairs in one press; what somebody else has done meanwhile is left alone."""
+    done = 0
+    for check_in_id in dict.fromkeys(request.POST.getlist("check_in")):
+        try:
+            complete_check_in(
+                by=request.actor, at=request.at, check_in=CHECK_INS.get(request.actor, "do", pk=check_in_id)
+            )
+            done += 1
+        except AlreadyDone:
+            continue
+    sentence = ngettext("%(count)s check-in is done.", "%(count)s check-ins are done.", done) % {
+        "count": done
+    }
+    said(
+        request,
+        sentence if done else _("Tick those that are fine first."),
+        kind="success" if done else "info",
+    )
+    return redirect(_next(request, reverse("check-ins")))
+
+
+def _next(request: HttpRequest, otherwise: str) -> str:
+    """Back to where the press was made, if that is one of our own lists."""
+    wanted = request.POST.get("next", "")
+    return wanted if wanted in {reverse("check-ins"), reverse("courses"), "/today/"} else otherwise
+
+
+def _press(request: HttpRequest, found: CheckIn, deed: Any, sentence: str, **given: Any) -> HttpResponse:
+    try:
+        deed(by=request.actor, at=request.at, **given)
+        said(request, sentence)
+    except NotFound:
+        raise
+    except Refused as refusal:
+        said(request, refusal.sentence, kind="warning")
+    return redirect("check-in", found.pk)
+
+
+@page(*STAFF)
+@require_POST
+def reopen(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Take "everything is fine" back."""
+    found = _check_in(request, check_in_id)
+    return _press(request, found, actions.reopen_check_in, _("The check-in is due again."), check_in=found)
+
+
+@page(*STAFF)
+@require_POST
+def missed(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Nobody answered (R-279)."""
+    found = _check_in(request, check_in_id)
+    sentence = _("Written down: %(name)s was not reached. The call is still on your list.") % {
+        "name": name_of(found)
+    }
+    return _press(request, found, actions.not_reached, sentence, check_in=found)
+
+
+@page(*STAFF)
+@require_POST
+def acted(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """What had to change has been changed."""
+    found = _check_in(request, check_in_id)
+    return _press(request, found, actions.mark_acted, _("Good. It is off your list."), check_in=found)
+
+
+@page(*STAFF)
+@require_POST
+def send(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Ask by link instead of by phone."""
+    found = _check_in(request, check_in_id)
+    sentence = _("%(name)s has got a link with three answers.") % {"name": name_of(found)}
+    return _press(request, found, actions.ask_by_link, sentence, check_in=found)
+
+
+@page(*STAFF)
+@require_POST
+def another_mentor(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """The young person would like another mentor (R-268)."""
+    found = _check_in(request, check_in_id)
+    sentence = _("%(name)s waits for another mentor, first in the queue.") % {"name": name_of(found)}
+    return _press(request, found, wait_again, sentence, match=found.match)
+
+
+@page(*STAFF)
+def postpone(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Another day."""
+    found = _check_in(request, check_in_id)
+    form = PostponeForm(request.POST or None)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and do(request, form, actions.postpone_check_in, check_in=found, to=form.cleaned_data["to"]):
+        said(request, _("Moved."))
+        return redirect("check-in", found.pk)
+    back = reverse("check-in", args=[found.pk])
+    values = {
+        "form": form,
+        "title": _("Another day"),
+        "lead": "",
+        "back": back,
+        "pair": pair_words(found.match),
+    }
+    return render(request, "support/form.html", values)
