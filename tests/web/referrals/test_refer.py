@@ -235,6 +235,16 @@ def test_the_receipt_closes_thirty_days_after_the_outcome(world: World) -> None:
     assert Client().get(location).status_code == 410
 
 
+@pytest.mark.parametrize("world", ["PIFT"], indirect=True)
+def test_where_no_stage_is_told_the_receipt_closes_without_telling_that_it_ended(world: World) -> None:
+    location = send(world)["Location"]
+    month_ago = timezone.now() - timedelta(days=31)
+    Referral.objects.update(received_at=month_ago + timedelta(days=1), state="declined", closed_at=month_ago)
+    assert Client().get(location).status_code == 200
+    Referral.objects.update(received_at=month_ago, state="received", closed_at=None)
+    assert Client().get(location).status_code == 410
+
+
 @pytest.mark.req("R-115")
 def test_a_young_person_asks_and_says_yes_themselves(world: World) -> None:
     url = reverse("ask", args=[world.programme.slug])

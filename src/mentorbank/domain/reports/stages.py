@@ -21,10 +21,11 @@ class Way:
     stage: str
     days: dict[str, date]
 
-    def receipt_is_open(self, today: date) -> bool:
-        """The receipt can be opened until 30 days after the outcome."""
-        ended = self.days.get("ended")
-        return ended is None or today <= ended + timedelta(days=RECEIPT_DAYS)
+    def receipt_is_open(self, today: date, *, tells_stage: bool = True) -> bool:
+        """Until 30 days after the outcome; where no stage may be told, until 30 days after it was received, because
+        a page that closed with the course would tell when it ended."""
+        last = self.days.get("ended") if tells_stage else self.days["received"]
+        return last is None or today <= last + timedelta(days=RECEIPT_DAYS)
 
 
 def stage_of(referral: Referral) -> Way:

@@ -101,14 +101,15 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         if request.actor.organisation_id != referral.organisation_id:
             request.actor = replace(anonymous(), organisation_id=referral.organisation_id)
         way = stage_of(referral)
-        if not way.receipt_is_open(timezone.localdate(request.at)):
-            return render(request, "errors/link_closed.html", {"standing": "expired"}, status=410)
         template = current_rules(referral.programme, on=local_day(referral.received_at))
         by_self = referral.via == Referral.Via.SELF
+        told = by_self or tells_stage(template)
+        if not way.receipt_is_open(timezone.localdate(request.at), tells_stage=told):
+            return render(request, "errors/link_closed.html", {"standing": "expired"}, status=410)
         values = {
             "base": "base_quiet.html" if by_self else "base_public.html", "by_self": by_self,
             "received": moment_words(referral.received_at), "steps": receipt_steps(way, template, referral),
-            "ended": way.stage == "ended" and (by_self or tells_stage(template)),
+            "ended": told and way.stage == "ended", "told": told,
             "link": request.build_absolute_uri(request.path),
         }  # fmt: skip
         return render(request, "referrals/receipt.html", _frame(referral.programme, template) | values)
