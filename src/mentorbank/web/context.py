@@ -8,7 +8,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.foundation.models import Organisation
-from mentorbank.kernel.access import Role
+from mentorbank.domain.reports.own import stands_by
+from mentorbank.kernel.access import Actor, Role
 from mentorbank.web.navigation import NAVIGATION
 from mentorbank.web.ui.hues import nearest
 
@@ -53,4 +54,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "navigation": _navigation(request),
             "account": {"name": actor.name, "url": _address("account"), "sign_out_url": _address("sign-out")},
         }
+        context |= _stands_by(actor)
     return context
+
+
+def _stands_by(actor: Actor) -> dict[str, Any]:
+    """On every page: whom the young person can turn to (R-252), and the mentor's own contact with phone (R-253)."""
+    person = stands_by(actor) if actor.role in {Role.MENTEE, Role.MENTOR} else None
+    if person is None:
+        return {}
+    role = _("Here for you") if actor.role == Role.MENTEE else _("Your contact person")
+    who = {"name": person.full_name, "phone": person.phone, "email": person.email, "role": role}
+    return {"support_person": who, "contact_person": who}

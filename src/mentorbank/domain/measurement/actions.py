@@ -17,7 +17,7 @@ from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.domain.support.queries import responsible_for
 from mentorbank.kernel.access import Actor, Role
-from mentorbank.kernel.refusals import NotFound, Refused
+from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 from mentorbank.kernel.statuses import StatusCategory
 
 DAYS_TO_CALL = 1
@@ -50,6 +50,16 @@ def observe_status(
     return observation
 
 
+def _own_question(by: Actor, enrolment: Enrolment, match: Match | None, month: int) -> Enrolment:
+    """The actor's own enrolment, held, when this question is still theirs to answer."""
+    if by.role != Role.MENTEE or by.person_id != enrolment.person_id:
+        raise NotFound(_("Only the young person can answer this."))
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if WellbeingAnswer.objects.filter(enrolment=enrolment, match=match, month=month).exists():
+        raise AlreadyDone(_("You have answered this one already. Thank you."))
+    return enrolment
+
+
 @deed("wellbeing.answered")
 def answer_wellbeing(
     *,
@@ -62,10 +72,10 @@ def answer_wellbeing(
 ) -> WellbeingAnswer:
     """Save the young person's own answer (R-299). A low band makes a call due the next day (R-263); nobody else reads the score.
 
-    Only the young person can answer: ``NotFound`` for everybody else. Fewer than five answers are refused.
+    Only the young person can answer: ``NotFound`` for everybody else. Fewer than five answers are refused, and so is a
+    second answer to the same question (``AlreadyDone``).
     """
-    if by.role != Role.MENTEE or by.person_id != enrolment.person_id:
-        raise NotFound(_("Only the young person can answer this."))
+    enrolment = _own_question(by, enrolment, match, month)
     score = who5_score(items)
     if score is None:
         raise Refused(_("Answer all five, or choose not to answer. Both are fine."))
@@ -93,8 +103,7 @@ def refuse_wellbeing(
     *, by: Actor, at: datetime, enrolment: Enrolment, month: int, match: Match | None = None
 ) -> WellbeingAnswer:
     """Save that the young person would rather not answer (R-299); nothing follows from it."""
-    if by.role != Role.MENTEE or by.person_id != enrolment.person_id:
-        raise NotFound(_("Only the young person can answer this."))
+    enrolment = _own_question(by, enrolment, match, month)
     instrument = rules_of(enrolment.version_id).measurement.wellbeing.instrument
     answer = WellbeingAnswer(
         organisation_id=enrolment.organisation_id, enrolment=enrolment, match=match, instrument=instrument,

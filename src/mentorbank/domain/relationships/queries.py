@@ -135,6 +135,11 @@ def goals_counted(actor: Actor, programme: Programme) -> tuple[int, int]:
     return goals.count(), goals.filter(state=Goal.State.MET).count()
 
 
+def meeting_behind(match: Match, asked_at: datetime) -> Meeting | None:
+    """The meeting that a link sent at this moment asks about."""
+    return Meeting.objects.filter(match=match, asked_at=asked_at).first()
+
+
 def to_ask_about(actor: Actor, *, at: datetime) -> QuerySet[Meeting]:
     """Planned meetings of running courses that lie before today, that nobody has logged or been asked about; oldest first."""
     today = timezone.localdate(at)

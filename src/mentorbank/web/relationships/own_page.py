@@ -1,0 +1,112 @@
+"""Who can see what, and stopping: the young person's rights."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mentorbank.domain.foundation.policy import Policy
+from mentorbank.domain.links.actions import issue
+from mentorbank.domain.measurement.access import OBSERVATIONS, WELLBEING
+from mentorbank.domain.processes.leave import leave
+from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.referrals.access import ENROLMENTS
+from mentorbank.domain.referrals.rules import WITHDRAWN
+from mentorbank.domain.relationships.access import AGREEMENTS, GOALS, JOURNAL, MEETINGS, OWN_WORDS
+from mentorbank.domain.relationships.queries import course_of_enrolment
+from mentorbank.domain.reports.own import RUNNING, counsellor_of, newest_enrolment, open_measurement
+from mentorbank.domain.support.access import CONCERNS, QUESTIONS
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.web import errors
+from mentorbank.web.deeds import do
+from mentorbank.web.entry import page
+from mentorbank.web.relationships.forms import LeaveForm
+from mentorbank.web.relationships.words import said as text_said
+from mentorbank.web.ui.said import said
+
+# Reasons a young person may choose; "we could not reach" is staff's to say.
+OWN_REASONS = ("changed_mind", "own_way", "moved", "other")
+
+
+def things() -> list[tuple[str, Policy[Any]]]:
+    """What there is about a young person, and the table that says who may read it."""
+    return [
+        (_("Your goals"), GOALS), (_("What you say about yourself"), OWN_WORDS), (_("Your agreement"), AGREEMENTS),
+        (_("When you met, and a word about it"), MEETINGS), (_("Where you are with school and work"), OBSERVATIONS),
+        (_("Your answers about how you are"), WELLBEING), (_("Your questions"), QUESTIONS),
+        (_("If you say that you are worried"), CONCERNS), (_("The staff's own notes"), JOURNAL),
+    ]  # fmt: skip
+
+
+def readers(policy: Policy[Any], people: dict[Role, str]) -> list[str]:
+    """Who may read it, by the same table that guards it; roles nobody holds here are left out.
+
+    A mentor reads only the questions a mentor has asked.
+    """
+    hidden = {Role.MENTOR} if policy is QUESTIONS else set()
+    return list(
+        dict.fromkeys(people[role] for role in people if role in policy.table["read"] and role not in hidden)
+    )
+
+
+@page(Role.MENTEE)
+def who_sees(request: HttpRequest) -> HttpResponse:
+    """Each thing with its readers by name, and what the municipality gets (R-204, R-411)."""
+    enrolment = newest_enrolment(request.actor)
+    if enrolment is None:
+        return errors.not_found(request)
+    course = course_of_enrolment(request.actor, enrolment)
+    match = course.match if course else None
+    template = rules_of(match.version_id if match else enrolment.version_id)
+    people = {Role.MENTEE: _("you")}
+    if match and match.state != "ended":
+        people[Role.MENTOR] = match.mentor.person.given_name
+    if counsellor := match.counsellor if match else enrolment.counsellor:
+        people[Role.COUNSELLOR] = counsellor.given_name
+    responsible = enrolment.programme.responsible
+    people[Role.COORDINATOR] = responsible.given_name if responsible else _("those who run the programme")
+    values = {
+        "rows": [(words, ", ".join(readers(policy, people))) for words, policy in things()],
+        "told": text_said(template.disclosure.text), "passed_on": text_said(template.agreement.passed_on),
+        "counsellor": counsellor_of(enrolment, match),
+    }  # fmt: skip
+    return render(request, "relationships/who_sees.html", values)
+
+
+@page(Role.MENTEE)
+@require_POST
+def answer_measurement(request: HttpRequest) -> HttpResponse:
+    """Open the one question that waits, by a link of one's own, as the letter would."""
+    task = open_measurement(request.actor, on=local_day(request.at))
+    if task is None:
+        said(request, _("There is no question waiting for you now."), kind="info")
+        return redirect("mentee-home")
+    person = task.match.enrolment.person
+    token = issue(
+        by=request.actor, at=request.at, person=person, role=Role.MENTEE, purpose="measurement", noun="measurement",
+        subject_id=task.pk, days=1,
+    )  # fmt: skip
+    return redirect("link-measurement", token=token)
+
+
+@page(Role.MENTEE)
+def leaving(request: HttpRequest) -> HttpResponse:
+    """Stop, at any time and without consequences (R-080). GET says what happens; POST does it."""
+    enrolment = newest_enrolment(request.actor)
+    if enrolment is None or enrolment.state not in RUNNING:
+        return errors.not_found(request)
+    reasons = {key: WITHDRAWN[key] for key in OWN_REASONS} | {
+        "other": _("Something else, or I would rather not say")
+    }
+    form = LeaveForm(request.POST or None, reasons=reasons, initial={"reason": "other"})
+    if request.method == "POST" and form.is_valid():
+        mine = ENROLMENTS.get(request.actor, "leave", pk=enrolment.pk)
+        if do(request, form, leave, enrolment=mine, **form.cleaned_data):
+            said(request, _("You have stopped. Thank you for being here. You are always welcome back."))
+            return redirect("mentee-home")
+    course = course_of_enrolment(request.actor, enrolment)
+    values = {"form": form, "enrolment": enrolment, "live": bool(course and course.match.state != "ended")}
+    return render(request, "relationships/leaving.html", values, status=422 if form.errors else 200)
