@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from mentorbank.api.urls import api
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
+from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.kernel.access import Role
 from tests.world import World, make_world
@@ -135,6 +136,22 @@ def test_the_list_asks_as_often_for_one_as_for_thirty(client: Client, world: Wor
     for _number in range(29):
         world.match()
     assert asked() == one
+
+
+@pytest.mark.parametrize("world", ["VIB"], indirect=True)
+def test_a_report_has_every_figure_with_its_definition_and_hides_small_numbers(
+    client: Client, world: World
+) -> None:
+    world.match()
+    headers = _key(world, "reports:read")
+    path = f"/api/v1/reports/{world.programme.pk}?on=2026-03-02"
+    data = client.get(path, headers=headers).json()
+    keys = {row.key for row in rules_of(world.version.pk).targets}
+    assert {row["key"] for row in data["targets"]} == keys
+    assert all(row["definition"] for row in data["targets"])
+    assert client.get(path, headers=headers).json() == data
+    nothing = _key(world, "programmes:read")
+    assert client.get(path, headers=nothing).status_code == 404
 
 
 def _operations() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,13 +1,11 @@
-from django.urls import path, re_path
+"""The status reports: which there are, one of them, and it as a file."""
+
+from django.urls import path
 
 from mentorbank.web.reports import views
 
 urlpatterns = [
     path("", views.reports, name="reports"),
     path("<uuid:programme_id>/", views.report, name="report"),
-    re_path(
-        r"^(?P<programme_id>[0-9a-f-]{36})/report\.(?P<kind>pdf|xlsx|csv|json)$",
-        views.download,
-        name="report-file",
-    ),
+    path("<uuid:programme_id>/report.<slug:kind>", views.download, name="report-file"),
 ]

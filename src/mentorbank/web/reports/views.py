@@ -20,6 +20,7 @@ from mentorbank.domain.reports.status import StatusReport
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
+from mentorbank.web.errors import not_found
 from mentorbank.web.reports import pictures, presenters, words
 from mentorbank.web.reports.pdf import report_pdf
 from mentorbank.web.reports.sheet import report_csv, report_sheet
@@ -40,7 +41,7 @@ class DayForm(forms.Form):
     """As of which day; never one to come."""
 
     on = forms.DateField(
-        label=gettext_lazy("As of"), widget=NearDateInput(), required=False, input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"],
+        label=gettext_lazy("As of the day"), widget=NearDateInput(), input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"],
         error_messages={"invalid": gettext_lazy("That day is not in the calendar. Write it as 31-12-2020.")},
     )  # fmt: skip
 
@@ -74,6 +75,8 @@ def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
 @page(*READERS)
 def download(request: HttpRequest, programme_id: UUID, kind: str) -> HttpResponse:
     """The same report as a file, under the same access (R-420)."""
+    if kind not in KINDS:
+        return not_found(request)
     _form, found = _asked(request, programme_id)
     body = {"pdf": report_pdf, "xlsx": report_sheet, "json": _json, "csv": report_csv}[kind](found)
     name = f"{slugify(found.about.programme_name)}-{found.about.as_of.isoformat()}.{kind}"
