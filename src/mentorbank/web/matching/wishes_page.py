@@ -87,8 +87,8 @@ class WishesForm(forms.Form):
     afternoon = _days(gettext_lazy("Has time in the afternoon"))
     evening = _days(gettext_lazy("Has time in the evening"))
 
-    def __init__(self, *args: Any, enrolment: Enrolment, on: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(enrolment), **kwargs)
+    def __init__(self, data: Any = None, *, enrolment: Enrolment, on: Any) -> None:
+        super().__init__(data, initial=_initial(enrolment))
         for name in ("industry_1", "industry_2"):
             self.fields[name].choices = _listed("industries", on)
         self.fields["occupation"].choices = _listed("occupations", on)
