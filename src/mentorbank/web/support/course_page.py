@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -144,16 +144,7 @@ def others(request: HttpRequest, match: Match) -> list[Action]:
         if match.planned_end:
             found.append(Action(_("Prolong"), reverse("course-prolong", args=[match.pk]), kind="quiet"))
     found.append(Action(_("Close the course"), reverse("close-course", args=[match.pk]), kind="quiet"))
-    try:
-        found.append(_post(_("No chemistry"), "no-chemistry", match, kind="quiet"))
-    except NoReverseMatch:
-        found.append(
-            Action(
-                _("No chemistry"),
-                reverse("close-course", args=[match.pk]) + "?reason=no_chemistry",
-                kind="quiet",
-            )
-        )
+    found.append(Action(_("No chemistry"), reverse("no-chemistry", args=[match.pk]), kind="quiet"))
     return found
 
 
