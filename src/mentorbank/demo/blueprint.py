@@ -71,10 +71,10 @@ ORGANISATIONS = (
 # Young people by chance, per programme and size. Besides them a staged programme has one or two at every stage.
 YOUNG = {
     "small": {"vib": 10, "vib_now": 0, "vord": 3, "emb": 3, "bul": 1, "pift": 1},
-    "town": {"vib": 178, "vib_now": 4, "vord": 40, "emb": 345, "bul": 35, "pift": 25},
-    "region": {"vib": 178, "vib_now": 120, "vord": 330, "emb": 900, "bul": 330, "pift": 160},
+    "town": {"vib": 168, "vib_now": 4, "vord": 40, "emb": 345, "bul": 35, "pift": 25},
+    "region": {"vib": 168, "vib_now": 120, "vord": 330, "emb": 900, "bul": 330, "pift": 160},
 }
-COMPANIES = {"small": (8, 6), "town": (118, 125), "region": (118, 125)}
+COMPANIES = {"small": (8, 6), "town": (92, 125), "region": (92, 125)}
 
 
 def programmes(size: str, today: date) -> list[ProgrammePlan]:

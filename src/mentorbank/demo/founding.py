@@ -126,7 +126,8 @@ def _circle(
 
 def _reader(organisation: Organisation, names: tuple[str, str], plan: ProgrammePlan, box: str) -> Person:
     person = Person(
-        organisation=organisation, given_name=names[0], family_name=names[1], email=f"{box}.{plan.key}@example.org".replace("_", "-"),
+        organisation=organisation, given_name=names[0], family_name=names[1],
+        email=f"{box}.{plan.key}@example.org".replace("_", "-"),
     )  # fmt: skip
     person.save()
     return person

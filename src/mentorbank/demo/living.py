@@ -7,7 +7,7 @@ from random import Random
 from mentorbank.demo.agenda import at, working_day_before
 from mentorbank.demo.scene import Life, Scene
 from mentorbank.demo.scripts import Script, at_every_stage, by_chance
-from mentorbank.demo.story import business, inlet, pairing, recruiting
+from mentorbank.demo.story import business, inlet, last_round, pairing, recruiting
 from mentorbank.demo.words import young
 
 # What becomes of mentors besides being approved: one of each, and a share of the others.
@@ -23,8 +23,10 @@ def live(scene: Scene, tell: Callable[[Scene], None]) -> None:
     scripts = _scripts(scene)
     scene.expected = len(scripts)
     _mentors(scene, min(script.arrives for script in scripts), last)
-    for number, script in enumerate(scripts):
-        inlet.arrive(scene, _life(scene, script, number))
+    lives = [_life(scene, script, number) for number, script in enumerate(scripts)]
+    for life in lives:
+        inlet.arrive(scene, life)
+    last_round.call_round(scene, lives)
     pairing.weekly(scene, scene.plan.opens_on, last)
     business.outreach(scene, scene.chance)
     if last < scene.today:

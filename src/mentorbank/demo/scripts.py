@@ -8,7 +8,7 @@ from mentorbank.kernel.periods import add_months
 from mentorbank.kernel.templates import ProgrammeTemplate
 
 EARLY = (  # how a course ends before time, and how often
-    ("goal_reached", 0.07), ("mentee_stopped", 0.07), ("mentor_stopped", 0.03), ("moved", 0.02), ("never_started", 0.015),
+    ("goal_reached", 0.08), ("mentee_stopped", 0.09), ("mentor_stopped", 0.045), ("moved", 0.025), ("never_started", 0.015),
 )  # fmt: skip
 
 
@@ -29,10 +29,11 @@ class Script:
     pauses: date | None = None
     resumes: bool = True
     silent_from: date | None = None
+    silent_days: int | None = None  # None: until today
     prolongs: bool = False
-    answers_measurements: bool = True
-    worries: bool = False
-    asks: bool = False
+    measured: str = ""  # how every measurement goes: answer, call, refuse, missed; empty: as it comes
+    worries_on: date | None = None
+    asks_on: date | None = None
 
 
 def at_every_stage(template: ProgrammeTemplate, today: date, last_plan: date) -> list[Script]:
@@ -55,18 +56,23 @@ def at_every_stage(template: ProgrammeTemplate, today: date, last_plan: date) ->
         Script(arrives=ago(44), propose=False),  # longer than anybody should wait
         Script(arrives=ago(23), proposed_from=last_plan, first_answer="open"),
         Script(arrives=ago(30), proposed_from=last_plan - timedelta(days=7), begins=False),
-        running(min(48, whole // 2), asks=True),
+        running(min(48, whole // 2), asks_on=ago(2)),
         running(min(66, whole // 2 + 10), pauses=ago(12), resumes=False),
-        running(whole - 8),
-        running(silence + 34, silent_from=ago(silence + 9), worries=True),
+        running(whole - 8, worries_on=ago(1)),
+        running(silence + 34, silent_from=ago(silence + 9)),
         running(whole + 18, lasts_days=whole, prolongs=False),
         running(min(40, whole // 2), chemistry=False),
         Script(arrives=ago(33), inlet="declined"),
         Script(arrives=ago(40), inlet="withdrawn"),
-        Script(
-            arrives=add_months(ago(whole + 40), -3), starts=add_months(ago(whole + 4), -3), lasts_days=whole
-        ),
+        _measured(ago(whole + 26), whole, "answer"),
+        _measured(ago(whole + 5), whole, "missed"),  # asked some days ago, no answer yet
     ]
+
+
+def _measured(began: date, days: int, how: str) -> Script:
+    """A course that began three months before this day, so that its first measurement has been due since it ended."""
+    start = add_months(began, -3)
+    return Script(arrives=start - timedelta(days=36), starts=start, lasts_days=days, measured=how)
 
 
 def by_chance(chance: Random, arrives: date, template: ProgrammeTemplate) -> Script:
@@ -85,8 +91,11 @@ def by_chance(chance: Random, arrives: date, template: ProgrammeTemplate) -> Scr
         script.pauses = arrives + timedelta(days=chance.randint(70, 110))
     if chance.random() < 0.05:
         script.silent_from = arrives + timedelta(days=chance.randint(80, 120))
-    script.worries = chance.random() < 0.04
-    script.asks = chance.random() < 0.2
+        script.silent_days = chance.randint(30, 60)
+    if chance.random() < 0.04:
+        script.worries_on = arrives + timedelta(days=chance.randint(60, 90))
+    if chance.random() < 0.2:
+        script.asks_on = arrives + timedelta(days=chance.randint(50, 100))
     return script
 
 

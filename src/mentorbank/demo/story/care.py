@@ -33,11 +33,17 @@ def follow(scene: Scene, life: Life) -> None:
         if check_in.pk in life.check_ins:
             continue
         life.check_ins.add(check_in.pk)
-        lately = scene.today - check_in.due_on < timedelta(days=8)
-        if life.chance.random() < (0.3 if lately else FORGOTTEN):
+        if life.chance.random() < _forgotten(scene, check_in):
             continue
         day = check_in.due_on + timedelta(days=life.chance.choice((0, 0, 0, 1, 1, 2, 4)))
         scene.later(office_time(day, life.chance), partial(_check_in, scene, life, check_in))
+
+
+def _forgotten(scene: Scene, check_in: CheckIn) -> float:
+    """How likely it is that nobody makes it: now and then during a course, more of the newest, never for good."""
+    if scene.today - check_in.due_on < timedelta(days=8):
+        return 0.3
+    return 0.0 if check_in.kind == "closing" else FORGOTTEN
 
 
 def follow_longer(scene: Scene, life: Life, now: datetime) -> None:
@@ -116,7 +122,8 @@ def worry(scene: Scene, life: Life, now: datetime) -> None:
     concern = raise_concern(
         by=life.mentor, at=now, match=match, text=life.chance.choice(mentors.CONCERNS), severity=severity
     )
-    scene.later(now + timedelta(hours=2), partial(_see, scene, life, concern))
+    if scene.today - now.date() > timedelta(days=2):
+        scene.later(now + timedelta(hours=2), partial(_see, scene, life, concern))
 
 
 def _see(scene: Scene, life: Life, concern: Concern, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The course: meetings, goals, check-ins, questions, a pause, more time – until it ends."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from mentorbank.demo.agenda import any_time, at, evening, office_time
@@ -19,7 +19,7 @@ from mentorbank.domain.relationships.actions import (
     set_goal,
     write_journal,
 )
-from mentorbank.domain.relationships.models import Goal
+from mentorbank.domain.relationships.models import Goal, Prolonging
 from mentorbank.kernel.periods import add_months
 from mentorbank.kernel.promises import latest_end
 
@@ -36,10 +36,9 @@ def run(scene: Scene, life: Life, now: datetime) -> None:
         scene.later(evening(day, chance), partial(_set_goal, scene, life))
     care.follow(scene, life)
     wellbeing.ask(scene, life, start)
-    if script.asks:
-        scene.later(evening(start + timedelta(days=20), chance), partial(care.ask_something, scene, life))
-    if script.worries:
-        scene.later(evening(start + timedelta(days=27), chance), partial(care.worry, scene, life))
+    for day, step in ((script.asks_on, care.ask_something), (script.worries_on, care.worry)):
+        if day and day > start:
+            scene.later(evening(day, chance), partial(step, scene, life))
     if script.pauses and start < script.pauses < life.ends_on:
         scene.later(office_time(script.pauses, chance), partial(_pause, scene, life))
     if chance.random() < 0.3:
@@ -58,7 +57,7 @@ def _match(life: Life) -> Match:
 def _next_meeting(scene: Scene, life: Life, now: datetime) -> None:
     """About as often as the template asks: some pairs a little more, some a little less."""
     per_month = float(scene.template.intensity.min or 3) if scene.template.intensity.unit == "hours" else 3.0
-    days = max(6, round(30 / max(per_month / 1.35, 2) * life.chance.uniform(0.85, 1.3)))
+    days = max(6, round(30 / max(per_month / 1.2, 2) * life.chance.uniform(0.8, 1.2)))
     day = now.date() + timedelta(days=days)
     scene.later(evening(day, life.chance), partial(_meet, scene, life))
 
@@ -66,18 +65,17 @@ def _next_meeting(scene: Scene, life: Life, now: datetime) -> None:
 def _meet(scene: Scene, life: Life, now: datetime) -> None:
     if not life.running or life.ends_on is None or now.date() >= life.ends_on:
         return
-    silent = life.script.silent_from and life.script.silent_from <= now.date()
-    if silent and life.chance.random() < 0.75:
-        if life.script.silent_from and now.date() - life.script.silent_from > timedelta(days=60):
-            life.script.silent_from = None  # they found each other again
-        return _next_meeting(scene, life, now)
-    if silent and life.script.lasts_days is None and now.date() + timedelta(days=60) > scene.today:
-        return _next_meeting(scene, life, now)  # silent until today
-    if not life.paused:
+    if not (life.paused or _is_silent(life, now.date())):
         _log(scene, life, now)
         if life.chance.random() < 0.12:
             _plan_one(scene, life, now)
     _next_meeting(scene, life, now)
+
+
+def _is_silent(life: Life, day: date) -> bool:
+    """The two lose each other for a while, or until today."""
+    since, days = life.script.silent_from, life.script.silent_days
+    return since is not None and since <= day and (days is None or day < since + timedelta(days=days))
 
 
 def _log(scene: Scene, life: Life, now: datetime) -> None:
@@ -85,7 +83,7 @@ def _log(scene: Scene, life: Life, now: datetime) -> None:
     by = scene.mentee(life) if chance.random() < 0.12 or life.mentor is None else life.mentor
     log_meeting(
         by=by, at=now, match=_match(life), on=now.date() - timedelta(days=0 if chance.random() < 0.8 else 1), held=held,
-        minutes=chance.choice((45, 60, 60, 75, 90, 90, 120)), form=chance.choice(("in_person", "in_person", "in_person", "phone")),
+        minutes=chance.choice((45, 60, 60, 75, 90, 90, 120)), form="in_person" if chance.random() < 0.75 else "phone",
         place=chance.choice(scene.template.meeting.places).key, reason="" if held else "cancelled",
     )  # fmt: skip
 
@@ -152,7 +150,7 @@ def _more_time(scene: Scene, life: Life, now: datetime) -> None:
     scene.later(any_time(day, life.chance), partial(_agree, scene, life, prolonging))
 
 
-def _agree(scene: Scene, life: Life, prolonging, now: datetime) -> None:  # type: ignore[no-untyped-def]
+def _agree(scene: Scene, life: Life, prolonging: Prolonging, now: datetime) -> None:
     if life.running and life.mentor:
         answer_prolonging(by=life.mentor, at=now, prolonging=prolonging, yes=True)
         life.ends_on = prolonging.to_date

@@ -27,15 +27,17 @@ def finish(scene: Scene, life: Life, now: datetime) -> None:
     """The last day, unless the two have agreed on a later one."""
     if life.match is None or not life.running or life.ends_on is None or now.date() < life.ends_on:
         return
-    closure, reason = scene.template.closure, life.script.ending
-    if closure.reason(reason).ending == "completed":
+    if scene.template.closure.reason(life.script.ending).ending == "completed":
         _talk(scene, life, life.match, now)
-    life.match = end(by=scene.coordinator, at=now, match=life.match, reason=reason)
+    close(scene, life, life.match, now)
+
+
+def close(scene: Scene, life: Life, match: Match, now: datetime) -> None:
+    """End the match with its reason, and put what follows on the agenda."""
+    life.match = end(by=scene.coordinator, at=now, match=match, reason=life.script.ending)
     life.running = False
     care.follow(scene, life)
     wellbeing.ask_at_the_end(scene, life, now)
-    if reason == "never_started":
-        return
     for task in MeasurementTask.objects.filter(match=life.match).order_by("due_on"):
         scene.later(office_time(task.due_on, life.chance), partial(_ask, scene, life, task))
 
@@ -57,7 +59,7 @@ def _ask(scene: Scene, life: Life, task: MeasurementTask, now: datetime) -> None
     ask_mentee(by=scene.coordinator, at=now, task=task)
     ways = (("answer", 52), ("call", 30), ("refuse", 6), ("missed", 12))
     words, weights = zip(*ways, strict=True)
-    way = life.chance.choices(words, weights)[0]
+    way = life.script.measured or life.chance.choices(words, weights)[0]
     if way == "missed":
         scene.later(office_time(task.window_to, life.chance), partial(_give_up, scene, task))
     else:

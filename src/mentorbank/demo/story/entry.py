@@ -69,7 +69,7 @@ def _direction(life: Life, occupation: S, at_risk: bool) -> dict[int, str]:
     ways, direction = STAYING if at_risk else GETTING_ON, {}
     words, weights = zip(*ways, strict=True)
     now: str = occupation
-    for months, moves in ((0, 0.55), (3, 0.6), (6, 0.25), (12, 0.25)):
+    for months, moves in ((0, 0.7), (3, 0.5), (6, 0.25), (12, 0.25)):
         if life.chance.random() < moves:
             now = life.chance.choices(words, weights)[0]
         direction[months] = now

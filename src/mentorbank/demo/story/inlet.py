@@ -11,6 +11,7 @@ from mentorbank.domain.matching.actions import WishFacts
 from mentorbank.domain.processes.enrol import enrol
 from mentorbank.domain.processes.leave import leave
 from mentorbank.domain.referrals.actions import decline, receive, record_contact, withdraw
+from mentorbank.domain.referrals.models import Referral
 
 SOURCES = {
     "jobcentre": "jobcentre", "school": "school", "fgu": "school", "youth_guidance": "youth_guidance",
@@ -102,7 +103,7 @@ def close_the_queue(scene: Scene, now: datetime) -> None:
             leave(by=scene.coordinator, at=now, enrolment=life.enrolment, reason="other")
 
 
-def _referral(life: Life):  # type: ignore[no-untyped-def]
+def _referral(life: Life) -> Referral:
     if life.referral is None:
         raise LookupError(f"{life.who.given_name} has not been referred yet.")
     return life.referral

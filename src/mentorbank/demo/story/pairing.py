@@ -11,6 +11,7 @@ from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, PlanRun, Proposal
 from mentorbank.domain.processes.answer_proposal import answer
 from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.kernel.access import Actor
 
 PLAN_EVERY_DAYS = 7
 
@@ -78,7 +79,7 @@ def _mentor_answers(scene: Scene, life: Life, proposal: Proposal, mentor: Mentor
     begin(scene, life, now, back_in_queue=_back_in_queue)
 
 
-def _no(scene: Scene, life: Life, proposal: Proposal, actor, now: datetime) -> None:  # type: ignore[no-untyped-def]
+def _no(scene: Scene, life: Life, proposal: Proposal, actor: Actor, now: datetime) -> None:
     """A no ends the proposal; the search goes on at the next plan."""
     answer(by=actor, at=now, proposal=proposal, yes=False, reason="other")
     life.script.first_answer = "yes"

@@ -7,10 +7,10 @@ from functools import partial
 from mentorbank.demo.agenda import any_time, at, evening
 from mentorbank.demo.scene import Life, Scene
 from mentorbank.demo.story.course import run
+from mentorbank.demo.story.ending import close
 from mentorbank.demo.words import mentors, young
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.processes.confirm_agreement import confirm_agreement
-from mentorbank.domain.processes.end_match import end
 from mentorbank.domain.processes.log_meeting import log_meeting
 from mentorbank.domain.processes.no_chemistry import no_chemistry
 from mentorbank.domain.relationships.actions import plan_meeting, write_agreement
@@ -114,5 +114,6 @@ def _no_chemistry(scene: Scene, life: Life, back_in_queue: Back, now: datetime) 
 
 
 def _never_started(scene: Scene, life: Life, now: datetime) -> None:
+    """They never got round to it: closed without a course."""
     if life.match is not None:
-        end(by=scene.coordinator, at=now, match=life.match, reason="never_started")
+        close(scene, life, life.match, now)

@@ -15,7 +15,8 @@ BACKGROUND = (
     "Har haft lærlinge i mange år.", "Har skiftet branche to gange og lært noget begge gange.", "Driftsleder med 15 ansatte.",
 )  # fmt: skip
 PERSONAL = (
-    "Rolig, nysgerrig og god til at lytte.", "Jeg griner let og er ikke så højtidelig.", "Jeg kan lide at gøre ting i stedet for at tale om dem.",
+    "Rolig, nysgerrig og god til at lytte.", "Jeg griner let og er ikke så højtidelig.",
+    "Jeg kan lide at gøre ting i stedet for at tale om dem.",
     "Jeg er ordblind og har aldrig ladet det stoppe mig.", "Familiefar, løber og kommer til tiden.",
 )  # fmt: skip
 CONSIDERATIONS = (
@@ -53,10 +54,10 @@ EXPECTS = (
     "",
 )
 QUESTIONS = (
-    "Hvad siger jeg, hvis han spørger om penge?", "Hvor meget må jeg hjælpe med ansøgningen?",
-    "Hun svarer ikke på mine beskeder. Skal jeg gøre noget?", "Kan I sende mig listen over skoler igen?",
+    "Hvad siger jeg, hvis min mentee spørger om penge?", "Hvor meget må jeg hjælpe med ansøgningen?",
+    "Min mentee svarer ikke på mine beskeder. Skal jeg gøre noget?", "Kan I sende mig listen over skoler igen?",
 )  # fmt: skip
 CONCERNS = (
-    "Han virker meget trist for tiden og siger, at han ikke sover.", "Hun fortæller, at der er meget uro derhjemme.",
-    "Han er holdt op med at spise frokost og har tabt sig.",
+    "Min mentee virker meget trist for tiden og sover dårligt.", "Der er meget uro derhjemme, og det bliver ikke bedre.",
+    "Min mentee er holdt op med at spise frokost og har tabt sig.",
 )  # fmt: skip

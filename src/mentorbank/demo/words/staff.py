@@ -14,10 +14,12 @@ JOURNAL = (
     "Ung har fået tilbud om praktik i en uge.", "Talt med mentor om grænser for rollen.",
 )  # fmt: skip
 ACTIONS_TAKEN = (
-    "Ringede samme dag og aftalte et møde med den unge og en rådgiver.", "Talt med den unge. Der er hjælp på vej, og vi følger op hver uge.",
+    "Ringede samme dag og aftalte et møde med den unge og en rådgiver.",
+    "Talt med den unge. Der er hjælp på vej, og vi følger op hver uge.",
 )  # fmt: skip
 NEXT_STEP = (
-    "Begynder på grundforløb til august.", "Fortsætter i praktikken.", "Søger videre med det nye CV.", "Taler med sin vejleder i næste uge.",
+    "Begynder på grundforløb til august.", "Fortsætter i praktikken.", "Søger videre med det nye CV.",
+    "Taler med sin vejleder i næste uge.",
     "Starter i fritidsjob på mandag.",
 )  # fmt: skip
 LEARNING = (
