@@ -22,6 +22,8 @@ from mentorbank.kernel.access import Role
 from tests.domain.matching.town import mentor, rules_changed, young
 from tests.world import World, make_world
 
+WEIGHTS = {f"{name}_weight": "2" for name in ("industry_1", "industry_2", "occupation", "personal")}
+
 
 @pytest.fixture
 def coordinator(world: World, sign_in: Any) -> Client:
@@ -68,7 +70,7 @@ def test_wishes_are_recorded_with_their_weight_and_shown_where_the_mentor_is_cho
     world: World, coordinator: Client
 ) -> None:
     row = young(world, "Amina")
-    answers = {
+    answers = WEIGHTS | {
         "industry_1": "construction", "industry_1_weight": "3", "personal": "rolig", "personal_weight": "1", "near": "2",
         "what_matters": "At nogen tør grine", "evening": ["thursday"],
     }  # fmt: skip
@@ -82,7 +84,12 @@ def test_wishes_are_recorded_with_their_weight_and_shown_where_the_mentor_is_cho
 
 
 def test_a_wish_that_does_not_exist_is_said_and_nothing_is_lost(world: World, coordinator: Client) -> None:
-    shown = press(coordinator, "wishes", young(world, "Amina").pk, industry_1="moon", personal="rolig")
+    shown = press(
+        coordinator,
+        "wishes",
+        young(world, "Amina").pk,
+        **WEIGHTS | {"industry_1": "moon", "personal": "rolig"},
+    )
     assert "form-error" in shown and 'value="rolig"' in shown and not Wish.objects.exists()
 
 

@@ -48,9 +48,7 @@ def _choice(label: Any, choices: Any = ()) -> forms.ChoiceField:
 
 
 def _weight() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=gettext_lazy("How much does it matter?"), choices=WEIGHTS, required=False, initial="2"
-    )
+    return forms.ChoiceField(label=gettext_lazy("How much does it matter?"), choices=WEIGHTS, initial="2")
 
 
 def _days(label: Any) -> forms.MultipleChoiceField:
@@ -119,15 +117,25 @@ class WishesForm(forms.Form):
         }
 
     @property
-    def groups(self) -> list[tuple[str, list[Any]]]:
-        """The questions in the order of a talk."""
+    def groups(self) -> list[tuple[str, list[list[Any]]]]:
+        """The questions in the order of a talk, line by line: a wish stands beside its weight."""
+        lines = {
+            _("Work"): [
+                "industry_1 industry_1_weight",
+                "industry_2 industry_2_weight",
+                "occupation occupation_weight",
+            ],
+            _("The mentor"): [
+                "personal personal_weight",
+                "near gender",
+                "outside_the_system",
+                "what_matters",
+            ],
+            _("The week"): [" ".join(PARTS)],
+        }
         return [
-            (_("Work"), [self[name] for name in ("industry_1", "industry_1_weight", "industry_2", "industry_2_weight",
-                                                 "occupation", "occupation_weight")]),
-            (_("The mentor"), [self[name] for name in ("personal", "personal_weight", "near", "gender",
-                                                       "outside_the_system", "what_matters")]),
-            (_("The week"), [self[name] for name in PARTS]),
-        ]  # fmt: skip
+            (title, [[self[name] for name in line.split()] for line in rows]) for title, rows in lines.items()
+        ]
 
 
 def _listed(name: ListName, on: Any) -> list[tuple[str, str]]:
