@@ -77,7 +77,7 @@ def how_to_ask(task: Any) -> str:
         return _("Has said no to being asked")
     if task.later_channel == "phone":
         return _("Would rather be called")
-    return _("Not yet")
+    return _("Not asked yet")
 
 
 def _task(request: HttpRequest, task_id: UUID) -> MeasurementTask:

@@ -20,7 +20,7 @@ def task_words(task: MeasurementTask, today: date) -> Status:
         }[standing(task.due_on, task.window_to, today)]
     return {
         MeasurementTask.State.DONE: Status(_("Answered"), "done"),
-        MeasurementTask.State.NOT_REACHED: Status(_("Not reached"), "calm"),
+        MeasurementTask.State.NOT_REACHED: Status(_("Could not be reached"), "calm"),
         MeasurementTask.State.REFUSED: Status(_("Would rather not say"), "calm"),
     }[MeasurementTask.State(task.state)]
 

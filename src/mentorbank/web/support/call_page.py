@@ -1,5 +1,6 @@
 """What stands on the page during a check-in call: whom to ring, what they wish for, and the three answers."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -53,20 +54,25 @@ def call_values(request: HttpRequest, check_in: CheckIn, form: CheckInForm) -> d
             what="goals" if due else "words", purpose="check_in",
         )  # fmt: skip
     last = match.meetings.filter(state=Meeting.State.HELD).order_by("-on").first()
-    late = check_in.due_on < today
     return {
         "check_in": check_in, "form": form, "due": due, "person": party_of(check_in), "name": name_of(check_in),
         "crumbs": [
             Crumb(_("Courses"), reverse("courses")), Crumb(pair_words(match), course_url(match)), Crumb(kind_words(check_in)),
         ],
         "headline": headline(check_in), "lead": lead(check_in), "goals": goals,
-        "status": Status(overdue_words(check_in.due_on, today), "needs" if late else "soon") if due else None,
+        "status": _status(check_in, today) if due else None,
         "last_met": _("They last met on %(day)s.") % {"day": short_day(last.on)} if last else _("They have not met yet."),
-        "attempts": [Event(when(row.at), _("Not reached")) for row in check_in.attempts.order_by("-at")],
+        "attempts": [Event(when(row.at), _("Nobody answered")) for row in check_in.attempts.order_by("-at")],
         "others": others(check_in) if due else [], "result": result(check_in), "back": course_url(match),
         "waits": check_in.act_by is not None and check_in.acted_at is None,
         "offers_another": check_in.kind == "mentor_stopped" and match.enrolment.state == "ended",
     }  # fmt: skip
+
+
+def _status(check_in: CheckIn, today: date) -> Status:
+    if check_in.due_on > today:
+        return Status(_("Planned for %(day)s") % {"day": short_day(check_in.due_on)}, "calm")
+    return Status(overdue_words(check_in.due_on, today), "needs" if check_in.due_on < today else "soon")
 
 
 def headline(check_in: CheckIn) -> str:
@@ -101,7 +107,7 @@ def others(check_in: CheckIn) -> list[Action]:
     key = [check_in.pk]
     asked = _("Ask by link again") if check_in.asked_at else _("Ask by link instead")
     return [
-        Action(_("Not reached"), reverse("check-in-not-reached", args=key), method="post", kind="quiet"),
+        Action(_("Nobody answered"), reverse("check-in-not-reached", args=key), method="post", kind="quiet"),
         Action(asked, reverse("check-in-send", args=key), method="post", kind="quiet"),
         Action(_("Another day"), reverse("check-in-postpone", args=key), kind="quiet"),
     ]

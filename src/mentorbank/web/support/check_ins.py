@@ -1,5 +1,6 @@
 """Check-ins for staff: the list of those to hold, one press when all is well, and the page for the call."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from mentorbank.domain.processes.wait_again import wait_again
 from mentorbank.domain.support import actions
 from mentorbank.domain.support.access import CHECK_INS
 from mentorbank.domain.support.models import CheckIn
-from mentorbank.domain.support.queries import due_check_ins
+from mentorbank.domain.support.queries import Course, due_check_ins, judged
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 from mentorbank.web.deeds import do
@@ -41,17 +42,37 @@ def _check_in(request: HttpRequest, check_in_id: UUID, verb: str = "do") -> Chec
 def to_hold(request: HttpRequest) -> HttpResponse:
     """Everybody to call now, the most overdue first, mine apart from the others' (R-278); several confirmed in one press."""
     today = timezone.localdate(request.at)
-    rows = list(due_check_ins(request.actor, today=today, ahead_days=AHEAD_DAYS))
+    rows = _one_each(due_check_ins(request.actor, today=today, ahead_days=AHEAD_DAYS))
+    courses = judged(request.actor, {row.match_id: row.match for row in rows}.values(), today=today)
+    doing = {course.match.pk: course for course in courses}
     groups: dict[Any, list[CheckIn]] = {}
     for row in rows:
         groups.setdefault(row.responsible_id, []).append(row)
     mine = request.actor.person_id
     ordered = sorted(groups, key=lambda key: (key != mine, -len(groups[key]), str(key)))
-    values = {"groups": [_group(groups[key], key == mine, today) for key in ordered], "count": len(rows)}
+    values = {
+        "groups": [_group(groups[key], key == mine, doing, today) for key in ordered],
+        "count": len(rows),
+    }
     return render(request, "support/check_ins.html", values)
 
 
-def _group(rows: list[CheckIn], mine: bool, today: Any) -> dict[str, Any]:
+def _one_each(rows: Iterable[CheckIn]) -> list[CheckIn]:
+    """One call for each party and reason: it covers those that were left behind."""
+    found: dict[Any, CheckIn] = {}
+    for row in rows:
+        found.setdefault((row.match_id, row.party, row.kind), row)
+    return list(found.values())
+
+
+def _may_be_fine(row: CheckIn, course: Course) -> bool:
+    """Only a planned check-in with a pair that nothing is known against is done without a talk of its own."""
+    signs = course.signs
+    calm = not (signs.open_concerns or signs.must_change_open or signs.silent)
+    return calm and row.kind in {"scheduled", "closing"}
+
+
+def _group(rows: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: Any) -> dict[str, Any]:
     responsible = rows[0].responsible
     name = responsible.full_name if responsible else _("Nobody")
     late = sum(row.due_on < today for row in rows)
@@ -64,11 +85,13 @@ def _group(rows: list[CheckIn], mine: bool, today: Any) -> dict[str, Any]:
         {
             "check_in": row, "url": reverse("check-in", args=[row.pk]), "who": name_of(row),
             "pair": pair_words(row.match), "kind": kind_words(row), "when": _when(row, today),
-            "tries": _tries(row.tries), "may_be_fine": row.kind in {"scheduled", "closing"},
+            "tries": _tries(row.tries), "may_be_fine": _may_be_fine(row, doing[row.match_id]),
+            "why": "" if _may_be_fine(row, doing[row.match_id]) else doing[row.match_id].why[0],
         }
         for row in rows
     ]  # fmt: skip
-    return {"title": _("Yours") if mine else name, "count": count, "lines": lines}
+    some = any(line["may_be_fine"] for line in lines)
+    return {"title": _("Yours") if mine else name, "count": count, "lines": lines, "some": some}
 
 
 def _when(row: CheckIn, today: Any) -> Status:

@@ -62,9 +62,6 @@ def _save_talks(request: HttpRequest, match: Match, form: ClosingForm) -> HttpRe
 
 def _end(request: HttpRequest, match: Match, form: ClosingForm) -> HttpResponse | None:
     given = form.cleaned_data
-    if not given["reason"]:
-        form.add_error("reason", _("Choose why the course ends."))
-        return None
     ended = do(
         request, form, close_course, match=match, reason=given["reason"], on=given["on"], talks=form.talks(),
         occupation=form.occupation_now(), mentor_rests_until=form.rests_until(timezone.localdate(request.at)),

@@ -62,15 +62,14 @@ class ClosingForm(forms.Form):
             ("rest", gettext_lazy("A break of three months")),
         ],
     )  # fmt: skip
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Why does it end?"), widget=forms.RadioSelect, required=False
-    )
+    reason = forms.ChoiceField(label=gettext_lazy("Why does it end?"), widget=forms.RadioSelect)
     on = forms.DateField(label=gettext_lazy("Last day"), required=False, widget=NearDateInput)
 
     def __init__(self, *args: Any, closure: Closure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = [(row.key, row.text.in_language(here())) for row in closure.reasons]
         self.fields["occupation"].choices = occupations()
+        self.fields["reason"].required = "talks" not in self.data
         if not closure.may_go_on_privately:
             del self.fields["goes_on_privately"]
 

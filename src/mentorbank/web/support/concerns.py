@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +24,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.support.forms import ConcernForm, StepForm
 from mentorbank.web.support.help_lines import help_lines
-from mentorbank.web.support.words import contact, course_url, here, long_day, pair_words, when
+from mentorbank.web.support.words import contact, course_url, here, pair_words, when
 from mentorbank.web.ui.parts import Action, Crumb, Fact, Status, WorkCard
 from mentorbank.web.ui.said import said
 
@@ -55,7 +56,7 @@ def _frame(request: HttpRequest, match: Match) -> dict[str, Any]:
     role = "mentor_contact" if request.actor.role == Role.MENTOR else "counsellor"
     return {
         "lines": [(row.phone, row.dial, row.name.in_language(language), row.note.in_language(language)) for row in lines],
-        "looked_over_on": long_day(looked_over_on),
+        "looked_over_on": date_format(looked_over_on, "j. F Y"),
         "support_person": contact(responsible_for(match, role), _("Here for you")),
         "who": [person.full_name for person in named_staff(match, besides={request.actor.person_id})],
     }  # fmt: skip

@@ -41,7 +41,8 @@ from mentorbank.web.support.words import (
 from mentorbank.web.ui.parts import Action, Column, Crumb, Fact, Row, Status, Step, Table
 
 State = Match.State
-MEETINGS_SHOWN = 12
+MEETINGS_SHOWN = 6
+CHECK_INS_SHOWN = 4
 
 
 def course_values(request: HttpRequest, course: Course) -> dict[str, Any]:
@@ -251,7 +252,10 @@ def parties(
 
 
 def _check_in_table(rows: Sequence[CheckIn], today: date, name: str) -> Table | None:
-    shown = [row for row in rows if row.state != CheckIn.State.CANCELLED]
+    due, done = CheckIn.State.DUE, CheckIn.State.DONE
+    so_far = [row for row in rows if row.state == done or (row.state == due and row.due_on <= today)]
+    to_come = [row for row in rows if row.state == due and row.due_on > today]
+    shown = so_far[-CHECK_INS_SHOWN:] + to_come[:1]
     if not shown:
         return None
     columns = [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ def complete_check_in(
 ) -> CheckIn:
     """Record a check-in (R-275): ``answer`` is fine, partly, no or talk.
 
-    "Something must change" and "want to talk" get a day by which somebody has acted. When one of the two answered by
+    One talk also covers check-ins with the same party that were left behind. "Something must change" and "want to talk" get a day by which somebody has acted. When one of the two answered by
     link, the responsible is told. ``inspiration`` are keys of what is sent along to the party (R-277).
     Refused with ``AlreadyDone`` the second time.
     """
@@ -42,12 +43,19 @@ def complete_check_in(
     check_in.act_by = timezone.localdate(at) + timedelta(days=DAYS_TO_CHANGE) if asks else None
     check_in.save()
     note(party=check_in.party, must_change=must_change)
+    earlier = _left_behind(check_in, timezone.localdate(at))
+    earlier.update(state=CheckIn.State.CANCELLED, done_at=at)
     revoke_about(by=by, at=at, noun="check_in", subject_ids=[check_in.pk])
     if asks and not by.is_staff:
         notices.answer_needs_you(check_in, by=by, at=at)
     if inspiration:
         notices.inspiration_sent(check_in, by=by, at=at)
     return check_in
+
+
+def _left_behind(check_in: CheckIn, today: date) -> QuerySet[CheckIn]:
+    same = CheckIn.objects.filter(match=check_in.match_id, party=check_in.party, kind=check_in.kind)
+    return same.filter(state=CheckIn.State.DUE, due_on__lt=today).exclude(pk=check_in.pk)
 
 
 @deed("check_in.change_made")
@@ -66,6 +74,10 @@ def reopen_check_in(*, by: Actor, at: datetime, check_in: CheckIn) -> CheckIn:
     check_in = CHECK_INS.get(by, "do", lock=True, pk=check_in.pk)
     if check_in.state != CheckIn.State.DONE or check_in.note or check_in.must_change:
         raise Refused(_("This check-in cannot be taken back."))
+    covered = CheckIn.objects.filter(
+        match=check_in.match_id, party=check_in.party, state=CheckIn.State.CANCELLED
+    )
+    covered.filter(done_at=check_in.done_at).update(state=CheckIn.State.DUE, done_at=None)
     check_in.state, check_in.done_at, check_in.answer, check_in.must_change = (
         CheckIn.State.DUE,
         None,
