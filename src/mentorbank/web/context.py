@@ -32,12 +32,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     context: dict[str, Any] = {
         "organisation_name": "Mentorbank",
-        "organisation_home": reverse("home"),
+        "organisation_home": _address("home"),
         "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
-        "sign_in_url": reverse("sign-in"),
-        "programmes_url": reverse("programme-list"),
-        "accessibility_url": reverse("accessibility"),
-        "privacy_url": reverse("privacy"),
+        "sign_in_url": _address("sign-in"),
+        "programmes_url": _address("programme-list"),
+        "accessibility_url": _address("accessibility"),
+        "privacy_url": _address("privacy"),
     }
     if actor is None or actor.organisation_id is None:
         return context

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Field, Header, Router, Schema
+from ninja import Field, Header, Router, Schema, Status
 
 from mentorbank.api.v1.shapes import REFUSALS, Strict
 from mentorbank.domain.programmes.models import Programme
@@ -55,7 +55,7 @@ def create_referral(
         alias="Idempotency-Key",
         description="The same key again gives the same referral",
     ),
-) -> tuple[int, ReferralOut]:
+) -> Status[ReferralOut]:
     """Needs the right ``referrals:create``. Try again with the same ``Idempotency-Key`` when you got no answer."""
     facts = given.model_dump(exclude={"programme_id"})
     programme: Programme = INLET.get(request.actor, "refer", pk=given.programme_id)
@@ -69,4 +69,4 @@ def create_referral(
     )
     token = getattr(referral, "receipt_token", None)
     receipt = request.build_absolute_uri(reverse("receipt", args=[token])) if token else None
-    return 201, ReferralOut(id=referral.pk, received_at=referral.received_at, receipt_url=receipt)
+    return Status(201, ReferralOut(id=referral.pk, received_at=referral.received_at, receipt_url=receipt))
