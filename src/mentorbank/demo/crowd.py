@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 from unicodedata import combining, normalize
 
 from mentorbank.demo.words import names
@@ -24,7 +25,7 @@ class Drawn:
     postal_code: str
 
     @property
-    def contact(self) -> dict[str, str]:
+    def contact(self) -> dict[str, Any]:
         """Name and ways to be reached, as the deeds take them."""
         return {
             "given_name": self.given_name, "family_name": self.family_name, "email": self.email, "phone": self.phone,

@@ -36,9 +36,9 @@ def run(scene: Scene, life: Life, now: datetime) -> None:
         scene.later(evening(day, chance), partial(_set_goal, scene, life))
     care.follow(scene, life)
     wellbeing.ask(scene, life, start)
-    for day, step in ((script.asks_on, care.ask_something), (script.worries_on, care.worry)):
-        if day and day > start:
-            scene.later(evening(day, chance), partial(step, scene, life))
+    for said_on, step in ((script.asks_on, care.ask_something), (script.worries_on, care.worry)):
+        if said_on and said_on > start:
+            scene.later(evening(said_on, chance), partial(step, scene, life))
     if script.pauses and start < script.pauses < life.ends_on:
         scene.later(office_time(script.pauses, chance), partial(_pause, scene, life))
     if chance.random() < 0.3:

@@ -1,6 +1,6 @@
 """Build the demo town: ``demo_town --size small|town|region --seed N``."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     """Builds a town of people who do not exist, through the product's own deeds. Ctrl-C: the next run starts over."""
 
     help = "Build a demo town of people who do not exist"
-    requires_system_checks: ClassVar[list[str]] = []  # the server checks itself when it starts
+    requires_system_checks = ()  # the server checks itself when it starts
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--size", choices=SIZES, default="small")
