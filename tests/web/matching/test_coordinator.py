@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from mentorbank.domain.audit.models import AuditEvent, ReadEvent
 from mentorbank.domain.foundation.scope import inside
-from mentorbank.domain.matching.actions import make_plan, propose
+from mentorbank.domain.matching.actions import expire_proposals, make_plan, propose
 from mentorbank.domain.matching.models import Match, PairBan, PlanRun, Proposal, Wish
 from mentorbank.domain.outbox.models import Message
+from mentorbank.domain.processes.answer_proposal import answer
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Role
-from tests.domain.matching.town import mentor, rules_changed, young
+from tests.domain.matching.town import both, mentor, rules_changed, young
 from tests.world import World, make_world
 
 WEIGHTS = {f"{name}_weight": "2" for name in ("industry_1", "industry_2", "occupation", "personal")}
@@ -362,3 +363,17 @@ def test_only_coordinators_match(world: World, sign_in: Any, role: Role) -> None
     for name, args in (("matching", []), ("best-mentors", [row.pk]), ("wishes", [row.pk])):
         assert client.get(reverse(name, args=args)).status_code == 404
     assert client.post(reverse("propose", args=[row.pk]), {"mentor": str(helper.pk)}).status_code == 404
+
+
+def test_what_was_tried_before_stands_there_with_why_not(world: World, coordinator: Client) -> None:
+    row, helper = young(world, "Amina"), mentor(world, "Henrik")
+    sent = propose(by=world.staff, at=world.at - timedelta(days=9), enrolment=row, mentor=helper)
+    answer(by=both(world, sent)[1], at=world.at, proposal=sent, yes=False, reason="far")
+    late = propose(
+        by=world.staff, at=world.at - timedelta(days=9), enrolment=row, mentor=mentor(world, "Lone")
+    )
+    assert expire_proposals(by=world.staff, at=world.at) == [late]
+    shown = page(coordinator, reverse("best-mentors", args=[row.pk]))
+    assert "The mentor said no: “It is too far to go”" in shown and "No answer in time" in shown
+    queue = page(coordinator, reverse("matching"))
+    assert "The proposal to Amina and Lone has run out" in queue and "Neither has answered." in queue

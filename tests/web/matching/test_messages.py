@@ -35,7 +35,7 @@ def test_every_message_is_a_sentence_in_both_languages(key: str) -> None:
     assert danish != english
     for words in (danish, english):
         assert len(words) > 8 and "%" not in words and "_" not in words and "None" not in words
-        assert "construction" not in words or words == english
+
         assert not any(code in words for code in ("electrician,", "e1", "m1", "thousandths", "40"))
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,7 +28,7 @@ from mentorbank.web.matching.cards import before_words, mentor_note, power_actio
 from mentorbank.web.matching.deeds import came_from, plan_of
 from mentorbank.web.matching.presenters import Names, sentence
 from mentorbank.web.matching.wish_words import wish_facts
-from mentorbank.web.ui.parts import Action, Crumb, Detail, MatchCard
+from mentorbank.web.ui.parts import Action, Crumb, Detail, Fact, MatchCard
 from mentorbank.web.ui.said import said
 
 
@@ -70,9 +71,28 @@ def shown(request: HttpRequest, enrolment: Enrolment, typed: dict[str, Exception
         "cards": [
             _card(enrolment, ranking.mentors[pair.mentor_key], pair, template, had, waits) for pair in ranking.best
         ],
-        "closed": _closed(enrolment, ranking, waits, typed), "facts": wish_facts(enrolment), "sent": sent, "waits": waits,
+        "closed": _closed(enrolment, ranking, waits, typed),
+        "facts": wish_facts(enrolment), "earlier": _earlier(enrolment), "sent": sent, "waits": waits,
     }  # fmt: skip
     return render(request, "matching/best_mentors.html", values)
+
+
+def _earlier(enrolment: Enrolment) -> list[Fact]:
+    """What has been tried before, with why not, where somebody wanted to say it."""
+    rows = Proposal.objects.filter(enrolment=enrolment).exclude(state__in=["sent", "accepted"])
+    return [
+        Fact(row.mentor.person.given_name, _came_of_it(row), note=date_format(row.closed_at, "j. F"))
+        for row in rows.select_related("mentor__person").order_by("-sent_at", "pk")
+    ]
+
+
+def _came_of_it(proposal: Proposal) -> str:
+    if proposal.state == Proposal.State.DECLINED:
+        party = "mentee" if proposal.mentee_answer == "no" else "mentor"
+        reason = rules.REASONS[party].get(proposal.reason)
+        said_no = _("The young person said no") if party == "mentee" else _("The mentor said no")
+        return f"{said_no}: “{_(reason)}”" if reason else said_no
+    return _("No answer in time") if proposal.state == Proposal.State.EXPIRED else _("Taken back")
 
 
 def _log(request: HttpRequest, enrolment: Enrolment) -> None:

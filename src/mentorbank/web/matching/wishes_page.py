@@ -126,8 +126,10 @@ class WishesForm(forms.Form):
                 "occupation occupation_weight",
             ],
             _("The mentor"): [
-                "personal personal_weight",
-                "near gender",
+                "personal",
+                "personal_weight",
+                "near",
+                "gender",
                 "outside_the_system",
                 "what_matters",
             ],
