@@ -7,7 +7,7 @@ programme's first, and a past month never changes (R-388), so every reader of ev
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -34,20 +34,25 @@ class Ladder:
     hidden: dict[str, Rung] = field(default_factory=dict)
     said: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     unduplicated: int | None = None
+    among: tuple[str, ...] = ()
 
     def now(self, key: str) -> Rung:
-        """The newest rung; before the first one, a figure in which everything is hidden."""
-        return self.rungs[key][-1] if self.rungs[key] else self.hidden[key]
+        """The newest rung. Before the first one, and after one of nobody that no longer holds, everything is hidden."""
+        if not self.rungs[key]:
+            return self.hidden[key]
+        newest, unseen = self.rungs[key][-1], self.hidden.get(key)
+        nobody = not newest.public.numerator and not newest.public.denominator
+        return unseen if unseen and nobody and unseen.public.as_of > newest.public.as_of else newest
 
     def climb(self, public: Sequence[PublicFigure], report: Report, whole: Sequence[Figure]) -> None:
         """Take one month's figures. ``whole`` is the programme's own, when these are about some of its people."""
         for position, (seen, raw) in enumerate(zip(public, report.figures, strict=True)):
             self._one(seen, raw, whole[position : position + 1])
 
-    def total(self, unduplicated: int | None, among: Iterable[str], month: date) -> None:
+    def total(self, unduplicated: int | None, among: tuple[str, ...], month: date) -> None:
         """Take the unduplicated total, when every figure it is made of is shown for this very month."""
-        current = all(self.now(key).public.as_of == month and self.rungs[key] for key in among)
-        self.unduplicated = None
+        current = all(self.rungs[key] and self.now(key).public.as_of == month for key in among)
+        self.unduplicated, self.among = None, among
         if unduplicated is not None and current and self._steady(("total",), unduplicated):
             self.said[("total",)].append(unduplicated)
             self.unduplicated = unduplicated
@@ -135,8 +140,7 @@ class Climb:
         return ladder
 
     def _report(self, facts: Facts, month: date) -> tuple[Report, tuple[str, ...]]:
-        given = {"as_of": month, "programme_end": self.programme_end}
-        report = compute_all(self.definitions, facts, **given)  # type: ignore[arg-type]
+        report = compute_all(self.definitions, facts, as_of=month, programme_end=self.programme_end)
         if self.extra is None:
             return report, report.among
         beside = compute(self.extra, facts, as_of=month, programme_end=self.programme_end)

@@ -63,7 +63,9 @@ def _sections(report: StatusReport) -> list[dict[str, Any] | None]:
     return [
         {
             "title": _("The numbers behind"),
-            "intro": _("A dot is a number too small to show; a dash is a number that does not apply."),
+            "intro": _(
+                "Where it says hidden, the number is too small to show. A dash is a number that does not apply."
+            ),
             "table": _targets(report),
         },
         counted,

@@ -15,7 +15,7 @@ TONES = {Verdict.BELOW_SO_FAR: "soon", Verdict.ON_THE_WAY: "", Verdict.NOT_MET: 
 def target_bars(report: StatusReport) -> charts.TargetBars:
     """Every target as a part of a hundred, so that counts and shares stand on one scale."""
     return charts.TargetBars(
-        words.headline(report.lines),
+        _("Results against what was promised"),
         [_bar(line) for line in report.lines],
         description=_("As of %(day)s") % {"day": words.day(report.about.as_of)},
         source=_("Source: the programme's own records. Counts are shown as a share of what was promised."),

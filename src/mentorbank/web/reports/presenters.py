@@ -55,7 +55,7 @@ def target_view(line: Line, report: StatusReport) -> TargetView:
         unknown=words.counted(line, line.unknown),
         refused=words.counted(line, line.refused),
         interval=words.interval_words(line),
-        as_of=words.day(line.as_of),
+        as_of=words.short_day(line.as_of),
         verdict=verdict,
         tone=tone,
         remarks=tuple(_remarks(line, report)),

@@ -14,8 +14,11 @@ from mentorbank.kernel.targets import Denominator, Needed, ThresholdRule, Unit
 from mentorbank.kernel.targets.definition import COUNT_MEASURES
 from mentorbank.kernel.text import Text
 
-HIDDEN = "·"
 NOT_USED = "–"
+
+
+def hidden_word() -> str:
+    return _("hidden")
 
 
 def language() -> str:
@@ -31,17 +34,24 @@ def day(on: date) -> str:
     return date_format(on, "DATE_FORMAT")
 
 
+def short_day(on: date) -> str:
+    """02.03.2020, for tables."""
+    return date_format(on, "SHORT_DATE_FORMAT")
+
+
 def number(value: int | Fraction | float | None, *, hidden: bool = False) -> str:
-    """A number; a dash where there is none, a dot where it is hidden."""
+    """A number; a dash where there is none, a word where it is hidden."""
     if value is None:
-        return HIDDEN if hidden else NOT_USED
+        return hidden_word() if hidden else NOT_USED
     if isinstance(value, float):
         value = Fraction(value)
     return money.number(value, language(), decimals=0 if isinstance(value, int) else 1, trim=True)
 
 
 def percent(share: Fraction | float | None, *, decimals: int = 0) -> str:
-    return NOT_USED if share is None else money.percent(Fraction(share), language(), decimals=decimals)
+    if share is None:
+        return NOT_USED
+    return money.percent(Fraction(share), language(), decimals=decimals).replace(" ", "\u00a0")
 
 
 def verdicts() -> dict[Verdict, tuple[str, str]]:
@@ -64,7 +74,7 @@ def fraction_words(line: Line) -> str:
     if line.definition.denominator is Denominator.NONE or line.definition.measure in COUNT_MEASURES:
         return number(line.numerator, hidden=hidden)
     if line.numerator is None and line.denominator is None:
-        return HIDDEN if hidden else NOT_USED
+        return hidden_word() if hidden else NOT_USED
     return _("%(part)s of %(whole)s") % {
         "part": number(line.numerator, hidden=hidden), "whole": number(line.denominator, hidden=hidden),
     }  # fmt: skip
@@ -77,7 +87,7 @@ def share_words(line: Line) -> str:
     count = line.definition.threshold_count
     if line.numerator is not None and count and line.denominator is None:
         return percent(Fraction(line.numerator, count))
-    return HIDDEN if line.hidden else NOT_USED
+    return hidden_word() if line.hidden else NOT_USED
 
 
 def threshold_words(line: Line) -> str:
@@ -89,7 +99,7 @@ def threshold_words(line: Line) -> str:
         count = number(row.threshold_count)
         by = row.deadline
         return (
-            _("%(count)s by %(day)s") % {"count": count, "day": day(by)}
+            _("%(count)s by %(day)s") % {"count": count, "day": short_day(by)}
             if by
             else pgettext("target", "%(count)s") % {"count": count}
         )
@@ -125,7 +135,7 @@ def exact_words(needed: Needed | None, total: int | None) -> str:
 def interval_words(line: Line) -> str:
     """19–31 %: where the share may well lie, for chance alone."""
     if line.interval is None:
-        return HIDDEN if line.hidden and line.definition.measure not in COUNT_MEASURES else NOT_USED
+        return hidden_word() if line.hidden and line.definition.measure not in COUNT_MEASURES else NOT_USED
     low, high = line.interval
     return f"{money.number(Fraction(low) * 100, language())}–{percent(high)}"
 

@@ -15,8 +15,6 @@ from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.kernel.periods import add_months
 from tests.world import World
 
-PLACES = ("0791",)
-
 
 def moment(day: date, hour: int = 9) -> datetime:
     return datetime.combine(day, time(hour), UTC)
@@ -45,11 +43,19 @@ class Course:
 def fill(world: World, courses: Sequence[Course]) -> list[Match]:
     """Everything these courses leave behind, in a fixed number of statements. One mentor for all: mentors are not counted."""
     own = {"organisation": world.organisation}
-    mentor = Mentor(**own, programme=world.programme, person=world.coordinator, state="approved", applied_at=world.at)
+    mentor = Mentor(
+        **own, programme=world.programme, person=world.coordinator, state="approved", applied_at=world.at
+    )
     if (known := Mentor.objects.filter(programme=world.programme, person=world.coordinator).first()) is None:
         mentor.save()
     people = [
-        Person(**own, given_name=f"Ung{n}", family_name="Eksempel", email=f"ung{n}@example.org", municipality_code=c.place)
+        Person(
+            **own,
+            given_name=f"Ung{n}",
+            family_name="Eksempel",
+            email=f"ung{n}@example.org",
+            municipality_code=c.place,
+        )
         for n, c in enumerate(courses)
     ]
     Person.objects.bulk_create(people)
@@ -98,7 +104,11 @@ def _events(course: Course, match: Match) -> Iterator[MatchEvent]:
     yield MatchEvent(**own, state="active", effective_on=course.start, recorded_at=moment(course.start))
     if course.ended:
         yield MatchEvent(
-            **own, state="ended", effective_on=course.end, recorded_at=moment(course.end, 10), reason=course.reason
+            **own,
+            state="ended",
+            effective_on=course.end,
+            recorded_at=moment(course.end, 10),
+            reason=course.reason,
         )
 
 
@@ -112,13 +122,23 @@ def companies(world: World, contacted: int, openings: int, on: date) -> None:
         CompanyContact(**given, company=row, kind="visit", on=on) for row in rows[:contacted]
     )
     JobOpening.objects.bulk_create(
-        JobOpening(**given, company=rows[0], kind="job", source="company", opened_on=on) for _n in range(openings)
+        JobOpening(**given, company=rows[0], kind="job", source="company", opened_on=on)
+        for _n in range(openings)
     )
 
 
 def viborg(count: int = 150) -> list[Course]:
     """Courses begun over sixteen months, with every kind of answer among them."""
-    answers = ["ordinary_education", "full_time_job", "work_placement", "small_job", "benefit_active", "", "refused", "apprenticeship"]
+    answers = [
+        "ordinary_education",
+        "full_time_job",
+        "work_placement",
+        "small_job",
+        "benefit_active",
+        "",
+        "refused",
+        "apprenticeship",
+    ]
     begun = date(2019, 9, 2)
     return [
         Course(
