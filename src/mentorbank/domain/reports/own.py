@@ -67,7 +67,7 @@ def open_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 
 def next_check_ins(actor: Actor) -> dict[object, CheckIn]:
-    """The actor's own next check-in of each course (R-410)."""
+    """The first check-in of each course that is still to be held, the actor's own (R-410)."""
     rows = CHECK_INS.visible(actor, "do").filter(state=CheckIn.State.DUE).order_by("-due_on")
     return {row.match_id: row for row in rows}
 

@@ -83,10 +83,19 @@ def yes_words(row: Agreement, course: Course) -> list[tuple[str, str, bool]]:
     ]
 
 
+def days_words(days: list[int]) -> str:
+    """Days of the week; several in a row by their first and last."""
+    chosen = sorted(int(day) for day in days)
+    names_of = {int(key): name for key, name in weekday_choices()}
+    if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):
+        return _("%(first)s to %(last)s") % {"first": names_of[chosen[0]], "last": names_of[chosen[-1]]}
+    return ", ".join(names_of[day] for day in chosen if day in names_of)
+
+
 def facts(row: Agreement, course: Course) -> list[Fact]:
     """The agreement as terms and words; what was left empty is left out."""
     template, (mentee, mentor) = course.template, names(course)
-    days = [name for key, name in weekday_choices() if int(key) in row.contact_days]
+    days = days_words(row.contact_days)
     hours = (
         _("from %(opens)s to %(closes)s")
         % {"opens": f"{row.contact_from:%H.%M}", "closes": f"{row.contact_to:%H.%M}"}
@@ -95,7 +104,7 @@ def facts(row: Agreement, course: Course) -> list[Fact]:
     )
     areas = [*focus_words(row.focus_areas, template), *([row.own_focus] if row.own_focus else [])]
     terms = [
-        (_("We may contact each other"), " ".join(part for part in (", ".join(days), hours) if part)),
+        (_("We may contact each other"), " ".join(part for part in (days, hours) if part)),
         (
             _("We reach each other by"),
             ", ".join(channel_words()[key] for key in row.channels if key in channel_words()),

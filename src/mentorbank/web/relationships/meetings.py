@@ -40,14 +40,14 @@ SHOWN = {Meeting.State.HELD, Meeting.State.NOT_HELD, Meeting.State.CANCELLED}
 def meetings(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """What was, what is next, and the hours month by month."""
     course = opened(request, match_id)
-    template, today = course.template, local_day(request.at)
+    today = local_day(request.at)
     coming = course.next_meeting(request.at)
     logged = sorted(course.held, key=lambda row: row.logged_at, reverse=True)
     may_undo = bool(logged) and undo_open(logged[0], request.at, actions.UNDO_HOURS)
     shown = framed(
         request, course, events=events(course), coming=coming, total=hours_words(sum(row.minutes for row in course.held)),
         coming_words=meeting_to_come(coming, course) if coming else "", count=len(course.held),
-        months=[(day_words(row.begins), month_words(row, template)) for row in reversed(course.months(today))],
+        months=[(day_words(row.begins), month_words(row)) for row in reversed(course.months(today))],
         latest=logged[0] if may_undo else None,
     )  # fmt: skip
     return render(request, "relationships/meetings.html", shown)

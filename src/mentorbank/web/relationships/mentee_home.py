@@ -49,7 +49,7 @@ def _goals(course: Course | None) -> dict[str, Any]:
     rows = [
         {"goal": goal, "words": words[goal.state], "tone": GOAL_TONES[goal.state]}
         for goal in course.goals
-        if goal.state != Goal.State.DROPPED
+        if goal.state != Goal.State.DROPPED and goal.part_of_id is None
     ]
     return {"goals": rows, "goals_line": goals_line(course.goals), "mentor": course.match.mentor.person}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from mentorbank.domain.relationships.queries import Course
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.relationships.mentee_presenter import meeting_to_come, week_words
-from mentorbank.web.relationships.words import day_words, lately, month_words, said
+from mentorbank.web.relationships.words import day_words, lately, said, this_month
 from mentorbank.web.ui.parts import Action
 
 
@@ -42,8 +42,8 @@ def card(course: Course, check_in: CheckIn | None, *, at: datetime) -> Card:
     return Card(
         course=course, name=match.enrolment.person.given_name, where=_where(course, at),
         next_words=meeting_to_come(coming, course) if coming else "", next_meeting=coming,
-        hours=month_words(month, course.template), recommended=said(recommended) if recommended else "",
-        check_in=_check_in(check_in, match), asks=_asks(course, at),
+        hours=this_month(month), recommended=said(recommended) if recommended else "",
+        check_in=_check_in(check_in, match, today), asks=_asks(course, at),
     )  # fmt: skip
 
 
@@ -56,12 +56,16 @@ def _where(course: Course, at: datetime) -> str:
     return week_words(course, at)
 
 
-def _check_in(check_in: CheckIn | None, match: Match) -> str:
+def _check_in(check_in: CheckIn | None, match: Match, today: date) -> str:
     if check_in is None:
         return ""
     who = match.mentor_contact.given_name if match.mentor_contact else ""
     when = {"day": day_words(check_in.due_on), "name": who}
-    if who and check_in.method == "phone":
+    by_phone = bool(who) and check_in.method == "phone"
+    if check_in.due_on <= today:
+        soon = _("%(name)s calls you one of the next days.") % when
+        return soon if by_phone else _("We talk about how it goes one of the next days.")
+    if by_phone:
         return _("%(name)s calls you about %(day)s.") % when
     return _("We talk about how it goes about %(day)s.") % when
 

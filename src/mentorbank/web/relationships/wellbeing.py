@@ -40,7 +40,7 @@ def choices() -> list[Choice]:
     """How much of the time, from all to none; the scale's own words."""
     return [
         Choice("5", _("All of the time")), Choice("4", _("Most of the time")),
-        Choice("3", _("More than half of the time")), Choice("2", _("Less than half of the time")),
+        Choice("3", _("More than half the time")), Choice("2", _("Less than half the time")),
         Choice("1", _("Some of the time")), Choice("0", _("At no time")),
     ]  # fmt: skip
 

@@ -73,26 +73,36 @@ def decimal_words(number: Decimal) -> str:
     return f"{number:.1f}".replace(".", mark)
 
 
-def month_words(month: Month | None, template: ProgrammeTemplate) -> str:
-    """This month against what the programme asks for (R-228, R-229); one that asks for nothing says so (R-231)."""
+def month_words(month: Month) -> str:
+    """What was held in a month against what the programme asks for (R-228, R-229); one that asks for nothing says so (R-231)."""
+    if month.asked is None:
+        if not month.meetings:
+            return _("You have not met. You two decide how often.")
+        met = ngettext("You have met %(count)s time.", "You have met %(count)s times.", month.meetings)
+        return met % {"count": month.meetings} + " " + _("You two decide how often.")
+    hours = month.unit == "hours"
+    held = hours_words(month.minutes) if hours else str(month.meetings)
+    facts = {"held": held, "asked": number_words(month.asked)}
+    if hours and month.enough:
+        return _("%(held)s. The programme asks for %(asked)s – you are there.") % facts
+    if hours:
+        return _("%(held)s of the %(asked)s the programme asks for.") % facts
+    if month.enough:
+        return _("%(held)s meetings. The programme asks for %(asked)s – you are there.") % facts
+    return _("%(held)s of the %(asked)s meetings the programme asks for.") % facts
+
+
+def this_month(month: Month | None) -> str:
+    """The month that runs, for the mentor's page."""
     if month is None:
         return _("The hours are counted from the day the course begins.")
-    if month.asked is None:
-        met = ngettext(
-            "You have met %(count)s time this month.",
-            "You have met %(count)s times this month.",
-            month.meetings,
-        ) % {"count": month.meetings}
-        return met + " " + _("You two decide how often.")
-    if month.unit == "hours":
-        facts = {"held": hours_words(month.minutes), "asked": number_words(month.asked)}
-        if month.enough:
-            return _("This month: %(held)s. The programme asks for %(asked)s – you are there.") % facts
-        return _("This month: %(held)s of the %(asked)s the programme asks for.") % facts
-    facts = {"held": str(month.meetings), "asked": number_words(month.asked)}
-    if month.enough:
-        return _("This month: %(held)s meetings. The programme asks for %(asked)s – you are there.") % facts
-    return _("This month: %(held)s of the %(asked)s meetings the programme asks for.") % facts
+    return _("This month: %(words)s") % {"words": lower_first(month_words(month))}
+
+
+def lower_first(sentence: str) -> str:
+    """A sentence as it stands after a colon; English keeps its capital."""
+    danish = (get_language() or "da").startswith("da")
+    return sentence[:1].lower() + sentence[1:] if danish and not sentence.startswith("I ") else sentence
 
 
 def place_choices(template: ProgrammeTemplate, *, free_of_authority: bool = False) -> list[tuple[str, str]]:
