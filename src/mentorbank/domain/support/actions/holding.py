@@ -30,8 +30,9 @@ def complete_check_in(
 ) -> CheckIn:
     """Record a check-in (R-275): ``answer`` is fine, partly, no or talk.
 
-    One talk also covers check-ins with the same party that were left behind. "Something must change" and "want to talk" get a day by which somebody has acted. When one of the two answered by
-    link, the responsible is told. ``inspiration`` are keys of what is sent along to the party (R-277).
+    One talk also covers check-ins with the same party that were left behind. "Something must change" and "want to
+    talk" get a day by which somebody has acted. When one of the two answered by link, the responsible is told.
+    ``inspiration`` are keys of what is sent along to the party (R-277).
     Refused with ``AlreadyDone`` the second time.
     """
     check_in = CHECK_INS.get(by, "do", lock=True, pk=check_in.pk)
