@@ -92,7 +92,11 @@ def _came_of_it(proposal: Proposal) -> str:
         reason = rules.REASONS[party].get(proposal.reason)
         said_no = _("The young person said no") if party == "mentee" else _("The mentor said no")
         return f"{said_no}: “{_(reason)}”" if reason else said_no
-    return _("No answer in time") if proposal.state == Proposal.State.EXPIRED else _("Taken back")
+    return (
+        _("No answer in time")
+        if proposal.state == Proposal.State.EXPIRED
+        else _("The proposal was taken back")
+    )
 
 
 def _log(request: HttpRequest, enrolment: Enrolment) -> None:
