@@ -1,42 +1,90 @@
-"""Every page of the pair opens, for both, in every state, with a number of queries that does not grow."""
+"""Every page of the pair opens for both, and the homes ask the same number of questions however much there is."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from mentorbank.domain.matching.models import Match
 from mentorbank.domain.relationships import actions
 from mentorbank.kernel.access import Role
-from tests.world import World
+from tests.web.relationships.pairs import as_mentee, as_mentor, pair, words
+from tests.world import World, make_world
 
 PAIR_PAGES = ["goals", "meetings", "plan-meeting", "log-meeting", "agreement", "write-agreement", "agreement-on-paper",
               "go-on"]  # fmt: skip
+OWN_PAGES = ["mentee-home", "who-sees", "leave-programme", "own-words"]
 
 
-def pair(world: World, **facts: Any) -> Match:
-    world.at = timezone.now()
-    mentee, mentor = world.person("Amina"), world.person("Henrik")
-    return world.match(world.enrolment(mentee), world.mentor(mentor), **facts)
-
-
-def both(world: World, sign_in: Any, match: Match) -> tuple[Client, Client]:
-    return (
-        sign_in(world, match.enrolment.person, Role.MENTEE),
-        sign_in(world, match.mentor.person, Role.MENTOR),
-    )
-
-
+@pytest.mark.req("R-252")
 @pytest.mark.parametrize("world", ["VORD", "PIFT", "EMB"], indirect=True)
-def test_every_page_opens_for_both(world: World, sign_in: Any) -> None:
+def test_the_young_person_sees_the_counsellor_on_every_page(world: World, sign_in: Any) -> None:
+    counsellor = world.person("Louise", phone="+4500000009")
+    match = pair(world, counsellor=counsellor)
+    client = as_mentee(world, sign_in, match)
+    addresses = [reverse(name) for name in OWN_PAGES] + [
+        reverse(name, args=[match.pk]) for name in PAIR_PAGES
+    ]
+    for address in [*addresses, reverse("account")]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "Louise" in words(response) and "+4500000009" in words(response), address
+
+
+@pytest.mark.req("R-253")
+@pytest.mark.parametrize("world", ["VORD", "PIFT", "EMB"], indirect=True)
+def test_the_mentor_sees_the_contact_person_on_every_page(world: World, sign_in: Any) -> None:
     match = pair(world)
-    for client, home in zip(both(world, sign_in, match), ["mentee-home", "mentor-home"], strict=True):
-        assert client.get(reverse(home)).status_code == 200
+    client = as_mentor(world, sign_in, match)
+    for address in [reverse("mentor-home"), *(reverse(name, args=[match.pk]) for name in PAIR_PAGES)]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "Mette" in words(response) and "+4500000001" in words(response), address
+
+
+@pytest.mark.req("R-253")
+def test_a_mentor_without_a_match_has_a_contact_person_too(world: World, sign_in: Any) -> None:
+    mentor = world.mentor()
+    assert "+4500000001" in words(sign_in(world, mentor.person, Role.MENTOR).get(reverse("mentor-home")))
+
+
+@pytest.mark.req("R-461")
+def test_another_organisations_course_is_not_found(world: World, sign_in: Any) -> None:
+    from mentorbank.domain.foundation.scope import inside
+
+    elsewhere = make_world("VORD")
+    with inside(elsewhere.organisation.pk):
+        theirs = pair(elsewhere)
+    mine = pair(world)
+    for client in (as_mentee(world, sign_in, mine), as_mentor(world, sign_in, mine)):
         for name in PAIR_PAGES:
-            assert client.get(reverse(name, args=[match.pk])).status_code == 200, name
-    mentee, _mentor = both(world, sign_in, match)
-    for name in ("who-sees", "leave-programme", "own-words"):
-        assert mentee.get(reverse(name)).status_code == 200, name
+            assert client.get(reverse(name, args=[theirs.pk])).status_code == 404, name
+
+
+@pytest.mark.parametrize("home", ["mentee-home", "mentor-home"])
+def test_the_homes_ask_the_same_number_of_questions(home: str, world: World, sign_in: Any) -> None:
+    match = pair(world)
+    client = (as_mentee if home == "mentee-home" else as_mentor)(world, sign_in, match)
+    few = _queries(client, home)
+    for number in range(12):
+        actions.log_meeting(
+            by=world.staff, at=world.at, match=match, on=world.today - timedelta(days=number), minutes=60
+        )
+        mentee = world.actor(match.enrolment.person, Role.MENTEE)
+        actions.set_goal(by=mentee, at=world.at, match=match, text=f"Mål {number}")
+        actions.write_agreement(by=mentee, at=world.at, match=match)
+    if home == "mentor-home":
+        for _number in range(5):
+            world.match(world.enrolment(), match.mentor)
+    assert _queries(client, home) == few
+
+
+def _queries(client: Any, home: str) -> int:
+    client.get(reverse(home))
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(reverse(home)).status_code == 200
+    return len(asked)

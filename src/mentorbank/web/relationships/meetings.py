@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -47,7 +48,7 @@ def meetings(request: HttpRequest, match_id: UUID) -> HttpResponse:
     shown = framed(
         request, course, events=events(course), coming=coming, total=hours_words(sum(row.minutes for row in course.held)),
         coming_words=meeting_to_come(coming, course) if coming else "", count=len(course.held),
-        months=[(day_words(row.begins), month_words(row)) for row in reversed(course.months(today))],
+        months=[(day_words(row.begins), capfirst(month_words(row))) for row in reversed(course.months(today))],
         latest=logged[0] if may_undo else None,
     )  # fmt: skip
     return render(request, "relationships/meetings.html", shown)

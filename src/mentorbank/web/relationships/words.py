@@ -96,13 +96,7 @@ def this_month(month: Month | None) -> str:
     """The month that runs, for the mentor's page."""
     if month is None:
         return _("The hours are counted from the day the course begins.")
-    return _("This month: %(words)s") % {"words": lower_first(month_words(month))}
-
-
-def lower_first(sentence: str) -> str:
-    """A sentence as it stands after a colon; English keeps its capital."""
-    danish = (get_language() or "da").startswith("da")
-    return sentence[:1].lower() + sentence[1:] if danish and not sentence.startswith("I ") else sentence
+    return _("This month: %(words)s") % {"words": month_words(month)}
 
 
 def place_choices(template: ProgrammeTemplate, *, free_of_authority: bool = False) -> list[tuple[str, str]]:
