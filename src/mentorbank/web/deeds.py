@@ -11,7 +11,7 @@ from mentorbank.kernel.refusals import Refused
 Thing = TypeVar("Thing")
 
 
-def do(request: HttpRequest, form: forms.Form, deed: Callable[..., Thing], **given: Any) -> Thing | None:
+def do(request: HttpRequest, form: forms.Form, deed: Callable[..., Thing], /, **given: Any) -> Thing | None:
     """Run the deed as the request's actor now. None, with the sentence on the form, when it was refused."""
     try:
         return deed(by=request.actor, at=request.at, **given)

@@ -1,6 +1,6 @@
 """What the two fill in. As few answers as can be; what the programme's template decides is given in, never known here."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -80,8 +80,8 @@ class NotHeldForm(forms.Form):
 class PlanForm(forms.Form):
     """The next meeting. The place is asked for only from whoever may choose it (R-203)."""
 
-    on = forms.DateField(label=gettext_lazy("Which day?"), widget=NearDateInput)
-    starts = forms.TimeField(label=gettext_lazy("What time?"), widget=NearTimeInput)
+    starts_at = forms.DateField(label=gettext_lazy("Which day?"), widget=NearDateInput)
+    clock = forms.TimeField(label=gettext_lazy("What time?"), widget=NearTimeInput)
     form = forms.ChoiceField(label=gettext_lazy("How?"))
     place = forms.ChoiceField(label=gettext_lazy("Where?"), required=False)
 
@@ -103,14 +103,8 @@ class PlanForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What the deed is told; the moment is on the Danish clock."""
         given: dict[str, Any] = self.cleaned_data
-        on: date = given["on"]
-        starts: time = given["starts"]
-        facts = {"starts_at": datetime.combine(on, starts, COPENHAGEN), "form": given["form"]}
-        return facts | {"place": given.get("place", "")}
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """A refusal about the moment stands at the day."""
-        super().add_error("on" if field == "starts_at" else field, error)
+        starts_at = datetime.combine(given["starts_at"], given["clock"], COPENHAGEN)
+        return {"starts_at": starts_at, "form": given["form"], "place": given.get("place", "")}
 
 
 class PlaceForm(forms.Form):

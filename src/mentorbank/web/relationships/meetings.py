@@ -17,7 +17,7 @@ from mentorbank.domain.relationships.queries import Course
 from mentorbank.domain.relationships.rules import may_choose_place
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.refusals import AlreadyDone
+from mentorbank.kernel.refusals import AlreadyDone, Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.relationships.forms import CallOffForm, PlaceForm, PlanForm
@@ -112,13 +112,14 @@ def call_off(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def _called_off(request: HttpRequest, form: CallOffForm, meeting: Meeting) -> bool:
     given: dict[str, Any] = form.cleaned_data
     try:
-        done = do(request, form, actions.cancel_meeting, meeting=meeting, reason=given["reason"])
+        actions.cancel_meeting(by=request.actor, at=request.at, meeting=meeting, reason=given["reason"])
+        said(request, _("Called off. We have told the other one."))
     except AlreadyDone as again:
         said(request, again.sentence, kind="info")
-        return True
-    if done:
-        said(request, _("Called off. We have told the other one."))
-    return bool(done)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
 
 
 @page(Role.MENTEE)
