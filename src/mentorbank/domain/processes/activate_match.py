@@ -10,17 +10,20 @@ from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.lifecycle import MATCH
 from mentorbank.domain.matching.models import Match, MatchEvent
 from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.recruitment import rules as screening
+from mentorbank.domain.recruitment.queries import facts_of
 from mentorbank.domain.referrals.notices import tell_stage
 from mentorbank.domain.support.actions import schedule_check_ins
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.promises import planned_end
-from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.refusals import AlreadyDone, Refused
 
 
-def missing_before_active(match: Match) -> list[str]:
+def missing_before_active(match: Match, *, on: date) -> list[str]:
     """What the template asks for before the course may begin, as sentences; empty when nothing is missing (R-172, R-198)."""
     template = rules_of(match.version_id)
-    missing = []
+    screened = screening.missing_before_active(facts_of(match.mentor).steps, template, on=on)
+    missing = [_("The mentor's screening still lacks: %(what)s.") % {"what": what} for what in screened]
     if template.agreement.before_active:
         newest = match.agreements.order_by("-number").first()
         if not (newest and newest.mentee_confirmed_at and newest.mentor_confirmed_at):
@@ -39,9 +42,11 @@ def activate(*, by: Actor, at: datetime, match: Match, on: date | None = None) -
     verb = "take_part" if by.role in {Role.MENTEE, Role.MENTOR} else "run"
     match = MATCHES.get(by, verb, lock=True, pk=match.pk)
     MATCH.require(match.state, "active", _("The course has already begun."))
-    if missing := missing_before_active(match):
-        raise Refused(missing[0])
+    if match.active_from is not None:
+        raise AlreadyDone(_("The course has already begun."))
     today = timezone.localdate(at)
+    if missing := missing_before_active(match, on=today):
+        raise Refused(missing[0])
     start = on or today
     if start > today:
         raise Refused(_("That day has not been yet."), field="on")
@@ -68,6 +73,6 @@ def record_first_meeting(*, by: Actor, at: datetime, match: Match, on: date) -> 
             organisation_id=match.organisation_id, match=match, state="first_meeting", effective_on=on,
             recorded_at=at, recorded_by_id=by.person_id,
         ).save()  # fmt: skip
-    if match.state == Match.State.ACCEPTED and not missing_before_active(match):
+    if match.state == Match.State.ACCEPTED and not missing_before_active(match, on=on):
         return activate(by=system(match.organisation_id), at=at, match=match, on=on)
     return match

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from mentorbank.domain.audit.actions import deed
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.processes.activate_match import activate, missing_before_active
@@ -15,6 +17,7 @@ def confirm_agreement(*, by: Actor, at: datetime, agreement: Agreement) -> Agree
     """As ``relationships.actions.confirm_agreement``; the course begins when both have met and nothing else is missing."""
     agreement = actions.confirm_agreement(by=by, at=at, agreement=agreement)
     match = Match.objects.get(pk=agreement.match_id)
-    if match.state == Match.State.ACCEPTED and match.first_meeting_on and not missing_before_active(match):
+    met = match.state == Match.State.ACCEPTED and match.first_meeting_on
+    if met and not missing_before_active(match, on=timezone.localdate(at)):
         activate(by=system(match.organisation_id), at=at, match=match)
     return agreement

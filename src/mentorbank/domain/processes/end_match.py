@@ -84,8 +84,9 @@ def end(*, by: Actor, at: datetime, match: Match, reason: str, on: date | None =
 
 def _let_go(match: Match, by: Actor, at: datetime) -> None:
     """Free the place, close the enrolment, and stop what was still on its way between the two."""
-    Mentor.objects.filter(pk=match.mentor_id, places_taken__gt=0).update(places_taken=F("places_taken") - 1)
+    # The young person's row before the mentor's, as where a match is made: two deeds at once cannot lock each other.
     Enrolment.objects.filter(pk=match.enrolment_id).update(state=Enrolment.State.ENDED)
+    Mentor.objects.filter(pk=match.mentor_id, places_taken__gt=0).update(places_taken=F("places_taken") - 1)
     due = CheckIn.objects.filter(match=match, state=CheckIn.State.DUE)
     revoke_about(by=by, at=at, noun="check_in", subject_ids=list(due.values_list("pk", flat=True)))
     due.update(state=CheckIn.State.CANCELLED)

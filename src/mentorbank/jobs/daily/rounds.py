@@ -2,10 +2,23 @@
 
 from datetime import datetime
 
+from mentorbank.domain.matching.actions import expire_proposals, remind_unanswered
 from mentorbank.domain.outcomes.actions import ask_due_measurements
+from mentorbank.domain.relationships.actions import ask_about_meetings
 from mentorbank.domain.support.actions import follow_silence
 from mentorbank.jobs.clock import Call
 from mentorbank.kernel.access import Actor
+
+
+def proposals_nobody_has_answered(by: Actor, at: datetime) -> None:
+    """Remind once before the last day, and let go of a proposal after it."""
+    remind_unanswered(by=by, at=at)
+    expire_proposals(by=by, at=at)
+
+
+def meetings_that_were_planned(by: Actor, at: datetime) -> None:
+    """Ask the morning after whether the two met: two taps from a link."""
+    ask_about_meetings(by=by, at=at)
 
 
 def courses_gone_quiet(by: Actor, at: datetime) -> None:
@@ -18,4 +31,4 @@ def measurements_due(by: Actor, at: datetime) -> None:
     ask_due_measurements(by=by, at=at)
 
 
-DAILY: list[Call] = [courses_gone_quiet, measurements_due]
+DAILY: list[Call] = [proposals_nobody_has_answered, meetings_that_were_planned, courses_gone_quiet, measurements_due]

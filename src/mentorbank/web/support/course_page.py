@@ -110,7 +110,7 @@ def actions(request: HttpRequest, match: Match, check_ins: Sequence[CheckIn]) ->
     """What is most likely next."""
     found = []
     if match.state == State.ACCEPTED:
-        missing = missing_before_active(match)
+        missing = missing_before_active(match, on=timezone.localdate(request.at))
         found.append(
             _post(
                 _("Begin the course"),
