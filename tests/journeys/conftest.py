@@ -1,0 +1,76 @@
+"""The journeys: a real browser, a running server, a clock that can be moved, and people who begin somewhere.
+
+Each journey is walked at 375 and at 1280 pixels. Everybody in it has a browser of their own.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.letters import Letters
+from tests.journeys.people import SCREENS, Screen
+from tests.journeys.town import Town
+from tests.world import NOW
+
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One browser for everything a worker runs."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=list(SCREENS))
+def screen(request: pytest.FixtureRequest) -> Screen:
+    """What people look at."""
+    return SCREENS[request.param]
+
+
+class Clock:
+    """The day it is, for the test and for the server, which is a thread of the same process."""
+
+    def __init__(self, travel: Any) -> None:
+        self._travel = travel
+
+    def moves_to(self, moment: datetime) -> None:
+        """It is another time now."""
+        self._travel.move_to(moment)
+
+    def moves(self, **span: float) -> None:
+        """Days or hours go by."""
+        self._travel.move_to(timezone.now() + timedelta(**span))
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """A Monday in March, running."""
+    with time_machine.travel(NOW, tick=True) as travel:
+        yield Clock(travel)
+
+
+@pytest.fixture
+def letters() -> Letters:
+    """The post."""
+    return Letters()
+
+
+@pytest.fixture
+def given(
+    transactional_db: None, clock: Clock, browser: Browser, screen: Screen, live_server: Any, settings: Any
+) -> Iterator[Town]:
+    """Where a journey begins; everybody made here is shown out when it ends."""
+    settings.BASE_URL = live_server.url
+    cache.clear()  # nobody is held back because an earlier journey signed in too
+    with Town(browser, screen, live_server.url) as town:
+        yield town

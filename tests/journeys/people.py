@@ -1,0 +1,196 @@
+"""Somebody with a browser of their own: opens, writes, chooses, presses. Every page on the way is looked at."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from mentorbank.domain.people.models import Person
+from mentorbank.kernel.access import Role
+from tests.journeys.letters import Letter, Letters
+from tests.journeys.seen import Watch, look
+
+PATIENCE = 20_000  # milliseconds before something that does not come is missed
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What somebody looks at."""
+
+    name: str
+    width: int
+    height: int
+    touch: bool
+
+    def options(self) -> dict[str, Any]:
+        """For a browser context."""
+        return {
+            "viewport": {"width": self.width, "height": self.height}, "has_touch": self.touch, "is_mobile": self.touch,
+            "device_scale_factor": 1, "locale": "da-DK", "timezone_id": "Europe/Copenhagen", "reduced_motion": "reduce",
+        }  # fmt: skip
+
+
+SCREENS = {"phone": Screen("phone", 375, 740, True), "desktop": Screen("desktop", 1280, 800, False)}
+
+
+class Somebody:
+    """One person at a screen. ``taps`` counts presses, so that a test can hold a page to its promise."""
+
+    def __init__(
+        self, browser: Browser, screen: Screen, site: str, *, person: Person | None = None, role: Role | None = None,
+        **options: Any,
+    ) -> None:  # fmt: skip
+        self.screen, self.site, self.person, self.role = screen, site, person, role
+        self.context = browser.new_context(**screen.options() | options, base_url=site)
+        self.context.set_default_timeout(PATIENCE)
+        self.watch = Watch(site)
+        self.scripted = options.get("java_script_enabled", True)
+        if self.scripted:
+            self.watch.over(self.context)
+        self.page: Page = self.context.new_page()
+        self.language = "da"
+        self.taps = 0
+
+    # Going somewhere
+
+    def opens(self, where: str | Letter, *, status: int = 200) -> "Somebody":
+        """Type an address, or follow the link in a letter."""
+        with self._turning_to(status):
+            self.page.goto(where.link() if isinstance(where, Letter) else where)
+        return self
+
+    def chooses_in_the_menu(self, words: str) -> None:
+        """Go by the menu of the page, which is folded on a phone."""
+        folded = self.page.locator("details.drop-menu--nav > summary")
+        if folded.is_visible():
+            self._press(folded)
+        menu = self.page.get_by_role("navigation")
+        with self._turning_to():
+            self._press(menu.get_by_role("link", name=words, exact=True).filter(visible=True))
+
+    def presses(
+        self, words: str, *, within: Locator | None = None, beside: str = "", status: int = 200
+    ) -> None:
+        """Press a button or a link, of several the one beside these words, and look at the page that comes."""
+        if beside:
+            within = self.page.locator(".facts > div", has_text=beside)
+        with self._turning_to(status):
+            self._press(self.button(words, within))
+
+    def unfolds(self, words: str) -> None:
+        """Open what is folded; no new page comes."""
+        self._press(self.page.locator("summary").filter(has_text=words))
+        self.looks()
+
+    def button(self, words: str, within: Locator | None = None) -> Locator:
+        """A button or link by its words."""
+        place = within or self.page
+        pressed = place.get_by_role("button", name=words, exact=True)
+        return pressed.or_(place.get_by_role("link", name=words, exact=True)).filter(visible=True)
+
+    # Filling in
+
+    def field(self, label: str) -> Locator:
+        """A field by its label; that it may be left empty is not part of its name."""
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\((valgfrit|optional)\))?\s*$"))
+
+    def fills(self, answers: dict[str, Any]) -> None:
+        """Answer the questions of a form by their labels: words, a day, a choice, or a tick (True)."""
+        for label, answer in answers.items():
+            group = self.page.get_by_role("group", name=label)
+            if group.count():
+                self._answers_group(group, answer)
+            else:
+                self._answers(self.field(label), answer)
+
+    def _answers(self, place: Locator, answer: Any) -> None:
+        if answer is True:
+            place.check()
+        elif place.evaluate("(field) => field.tagName") == "SELECT":
+            place.select_option(label=answer)
+        else:
+            place.fill(answer.isoformat() if isinstance(answer, date) else answer)
+
+    def _answers_group(self, group: Locator, answer: Any) -> None:
+        if isinstance(answer, date):
+            for part, number in (("Dag", answer.day), ("Måned", answer.month), ("År", answer.year)):
+                group.get_by_label(part, exact=True).fill(str(number))
+            return
+        for one in answer if isinstance(answer, list) else [answer]:
+            group.locator("label", has_text=re.compile(rf"^\s*{re.escape(one)}")).first.click()
+
+    # Reading
+
+    def sees(self, *sentences: str) -> None:
+        """Each of these stands on the page, for eyes to see."""
+        for words in sentences:
+            expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def sees_nothing_of(self, *sentences: str) -> None:
+        """None of these stands anywhere in the page, not even hidden."""
+        whole = self.page.content()
+        assert [words for words in sentences if words in whole] == []
+
+    def looks(self, *, status: int = 200) -> None:
+        """Ask of the page what is asked of every page."""
+        if self.scripted:
+            look(self.page, self.watch, width=self.screen.width, status=status, language=self.language)
+
+    # Signing in
+
+    def signs_in(self, letters: Letters) -> "Somebody":
+        """By the front door: the address, then the code from the mail."""
+        assert self.person
+        self.opens("/")
+        self.presses("Log ind", within=self.page.get_by_role("main"))
+        self.fills({"Din mailadresse": self.person.email})
+        self.presses("Send mig en kode")
+        self._types_the_code(letters)
+        return self
+
+    def accepts(self, invitation: Letter, letters: Letters) -> "Somebody":
+        """By the invitation: the link only names the task, the code from the mail opens the door."""
+        self.opens(invitation)
+        self.presses("Send mig en kode")
+        self._types_the_code(letters)
+        return self
+
+    def _types_the_code(self, letters: Letters) -> None:
+        assert self.person
+        self.fills({"Koden fra din mail": letters.newest(to=self.person, about="kode").code()})
+        self.presses("Luk mig ind")
+
+    def is_back(self, at: str = "/") -> "Somebody":
+        """Signed in without walking through the door again, which other journeys do."""
+        assert self.person and self.role
+        self.person.refresh_from_db()
+        client = Client()
+        client.force_login(self.person.account)
+        session = client.session
+        session["role"] = f"{self.person.pk}:{self.role.value}"
+        session.save()
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies([{"name": name, "value": session.session_key, "url": self.site}])
+        return self.opens(at)
+
+    # Inside
+
+    def _press(self, target: Locator) -> None:
+        self.taps += 1
+        if self.screen.touch:
+            target.tap()
+        else:
+            target.click()
+
+    @contextmanager
+    def _turning_to(self, status: int = 200) -> Iterator[None]:
+        """A new page comes from what is done inside; it is looked at when it has come."""
+        with self.page.expect_navigation(wait_until="load"):
+            yield
+        self.looks(status=status)

@@ -1,0 +1,110 @@
+"""What is asked of every page that somebody sees on the way, without anybody asking for it."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import polib
+from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+AXE_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# Told to the test the moment the browser refuses something, also when the page is left at once.
+LISTEN = """document.addEventListener("securitypolicyviolation",
+    (refused) => window.refusedByPolicy(`${refused.violatedDirective} ${refused.blockedURI}`))"""
+TOO_WIDE = """(width) => document.scrollingElement.scrollWidth <= width ? [] :
+    [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1)
+        .slice(-3).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@dataclass
+class Watch:
+    """Everything a browser had to say since the last look."""
+
+    site: str
+    answers: list[int] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Listen to everything in this browser."""
+        context.expose_function("refusedByPolicy", self._refused)
+        context.add_init_script(LISTEN)
+        context.on("request", self._asked)
+        context.on("response", self._answered)
+        context.on("console", self._wrote)
+        context.on("weberror", lambda error: self.said.append(str(error.error)))
+
+    def _refused(self, what: str) -> None:
+        self.refused.append(what)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def _answered(self, response: Response) -> None:
+        if response.request.is_navigation_request() and not 300 <= response.status < 400:
+            self.answers.append(response.status)
+
+    def _wrote(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.said.append(f"{message.type}: {message.text}")
+
+    def forget(self) -> None:
+        """What has been looked at is done with."""
+        for heard in (self.answers, self.said, self.refused, self.elsewhere):
+            heard.clear()
+
+
+def look(page: Page, watch: Watch, *, width: int, status: int = 200, language: str = "da") -> None:
+    """Fail with everything that is wrong with the page as it stands; say nothing when it is in order.
+
+    ``status`` is what the server is meant to answer: a page that says no is looked at like any other.
+    """
+    found: dict[str, Any] = {
+        "answer": [code for code in watch.answers if code != status],
+        "console": [line for line in watch.said if status < 400 or f"status of {status}" not in line],
+        "refused by the content security policy": list(watch.refused),
+        "asked of another host": list(watch.elsewhere),
+        "wider than the screen": page.evaluate(TOO_WIDE, width),
+        "accessibility": accessibility(page),
+        "in the wrong language": in_the_wrong_language(page, language),
+    }
+    watch.forget()
+    wrong = {what: where for what, where in found.items() if where}
+    assert not wrong, f"{page.url}\n{json.dumps(wrong, indent=2, ensure_ascii=False)}"
+
+
+def accessibility(page: Page) -> list[str]:
+    """What axe finds, a line each."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(rules) => axe.run(rules)", AXE_RULES)["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]} – {node.get('failureSummary', '')}"
+        for rule in found
+        for node in rule["nodes"][:4]
+    ]
+
+
+@cache
+def sentences() -> dict[str, frozenset[str]]:
+    """Per language of a page: the sentences of our catalogues that can only be the other language's."""
+    english, danish = set(), set()
+    for room in settings.LOCALE_PATHS:
+        for entry in polib.pofile(str(room / "da" / "LC_MESSAGES" / "django.po")):
+            english |= {entry.msgid, entry.msgid_plural}
+            danish |= {entry.msgstr, *entry.msgstr_plural.values()}
+    return {"da": frozenset(english - danish - {""}), "en": frozenset(danish - english - {""})}
+
+
+def in_the_wrong_language(page: Page, language: str) -> list[str]:
+    """Lines on the page that stand, word for word, in the other language's catalogue."""
+    lines = {line.strip() for line in page.locator("body").inner_text().splitlines()}
+    said = page.locator("html").get_attribute("lang")
+    return sorted(lines & sentences()[language]) + ([f"lang={said}"] if said != language else [])
