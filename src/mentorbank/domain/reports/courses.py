@@ -20,9 +20,10 @@ def match_facts(programme: Programme, people: dict[UUID, UUID]) -> tuple[MatchFa
     for event in MatchEvent.objects.filter(match__programme=programme).order_by("recorded_at", "pk"):
         events.setdefault(event.match_id, []).append(event)
     rows = Match.objects.filter(programme=programme).select_related("enrolment")
+    needed = ("accepted_at", "enrolment", "enrolment__municipality_code", "enrolment__cohort")
     return tuple(
         fact
-        for match in rows
+        for match in rows.only(*needed)
         for fact in _versions(match, people[match.enrolment_id], events.get(match.pk, []))
     )
 

@@ -1,6 +1,7 @@
 """What a programme knows, as the plain facts that figures are computed from. Every fact carries the day it was recorded.
 
 A row that may change leaves one fact for each day it stood differently, so that a past day comes out the same (R-388).
+What people have written in their own words is never read here.
 """
 
 from datetime import date
@@ -41,7 +42,7 @@ def facts_of(programme: Programme) -> Facts:
 
     A young person is one mentee however many matches and enrolments they have had (R-174).
     """
-    enrolments = Enrolment.objects.filter(programme=programme)
+    enrolments = Enrolment.objects.filter(programme=programme).defer("what_matters", "override_reason")
     people = dict(enrolments.values_list("pk", "person_id"))
     return Facts(
         matches=match_facts(programme, people),
@@ -126,7 +127,7 @@ def _refusals(programme: Programme, people: dict[UUID, UUID]) -> list[RefusalFac
 
 def _wellbeing_refusals(programme: Programme, people: dict[UUID, UUID]) -> list[RefusalFact]:
     """Whoever would rather not answer is counted as that, never as an answer (R-299, T-41)."""
-    rows = WellbeingAnswer.objects.filter(enrolment__programme=programme, refused=True)
+    rows = WellbeingAnswer.objects.filter(enrolment__programme=programme, refused=True).defer("items")
     return [
         RefusalFact(
             mentee_id=str(people[row.enrolment_id]),
@@ -161,7 +162,11 @@ def _openings(programme: Programme) -> tuple[OpeningFact, ...]:
 
 def _bands(programme: Programme, people: dict[UUID, UUID]) -> tuple[BandFact, ...]:
     """Two answers for one month the same day: the later one stands."""
-    rows = WellbeingAnswer.objects.filter(enrolment__programme=programme, refused=False).exclude(band="")
+    rows = (
+        WellbeingAnswer.objects.filter(enrolment__programme=programme, refused=False)
+        .exclude(band="")
+        .defer("items")
+    )
     kept = {
         (row.enrolment_id, row.month, local_day(row.recorded_at)): row
         for row in rows.order_by("recorded_at", "pk")

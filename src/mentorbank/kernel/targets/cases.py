@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mentorbank.kernel.targets.definition import Denominator, TargetDefinition, Unit
 from mentorbank.kernel.targets.facts import Id, MatchFact, MenteeFact
 from mentorbank.kernel.targets.knowledge import Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One mentee with all pairs, or one pair; `id` is what is counted once."""
 
@@ -21,7 +22,7 @@ class Case:
     def started_on(self) -> date | None:
         return self.pairs[0].activated_on if self.pairs else None
 
-    @property
+    @cached_property
     def last_closed(self) -> MatchFact | None:
         """The last closed pair, or None while any pair still meets: the course is not over yet."""
         if not self.pairs or any(pair.ended_on is None for pair in self.pairs):
@@ -31,15 +32,18 @@ class Case:
 
 def cases(definition: TargetDefinition, known: Known) -> list[Case]:
     """The cases inside the definition's denominator, due or not."""
-    return [case for case in _units(definition, known) if _inside(definition, case)]
+    graduates, pairs = definition.denominator is Denominator.GRADUATES, definition.unit is Unit.PAIR
+    everybody = known.derived.get((graduates, pairs))
+    if everybody is None:
+        everybody = known.derived[graduates, pairs] = list(_units(known, graduates=graduates, by_pair=pairs))
+    return [case for case in everybody if _inside(definition, case)]
 
 
-def _units(definition: TargetDefinition, known: Known) -> Iterator[Case]:
-    ids = known.mentees.keys() if definition.denominator is Denominator.GRADUATES else known.matches.keys()
-    for mentee_id in ids:
+def _units(known: Known, *, graduates: bool, by_pair: bool) -> Iterator[Case]:
+    for mentee_id in known.mentees.keys() if graduates else known.matches.keys():
         mentee = known.mentee(mentee_id)
         pairs = known.matches.get(mentee_id, ())
-        if definition.unit is Unit.PAIR:
+        if by_pair:
             yield from (Case(pair.match_id, mentee, (pair,)) for pair in pairs)
         else:
             yield Case(mentee_id, mentee, pairs)

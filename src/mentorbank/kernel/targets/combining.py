@@ -36,27 +36,22 @@ def compute_all(
 
     Numbers of matched mentees are no results and take no part in overlap or total."""
     known = known_on(facts, as_of)
-    questions = [Question(definition, known, programme_end) for definition in definitions]
-    winners = {question.definition.key: _successes(question) for question in questions if _is_result(question)}
+    answers = [answer(Question(definition, known, programme_end)) for definition in definitions]
+    winners = {figure.key: who for figure, who in answers if _is_result(figure.definition)}
     overlaps: dict[str, list[Overlap]] = {key: [] for key in winners}
     for one, other in combinations(winners, 2):
         both = len(winners[one] & winners[other])
         overlaps[one].append(Overlap(other, both))
         overlaps[other].append(Overlap(one, both))
     return Report(
-        tuple(replace(answer(q), overlaps=tuple(overlaps.get(q.definition.key, ()))) for q in questions),
+        tuple(replace(figure, overlaps=tuple(overlaps.get(figure.key, ()))) for figure, _who in answers),
         len(frozenset().union(*winners.values())),
         tuple(winners),
     )
 
 
-def _is_result(question: Question) -> bool:
-    return question.definition.unit is Unit.MENTEE and question.definition.measure not in COUNT_MEASURES
-
-
-def _successes(question: Question) -> frozenset[Id]:
-    found = cases(question.definition, question.known)
-    return frozenset(case.id for case in found if question.outcome(case) is Outcome.SUCCESS)
+def _is_result(definition: TargetDefinition) -> bool:
+    return definition.unit is Unit.MENTEE and definition.measure not in COUNT_MEASURES
 
 
 def compute_lasting(

@@ -24,12 +24,12 @@ def compute(
     Measuring goes on after the programme's end (R-387). Refuses with ValueError a definition anchored
     at programme end when none is given.
     """
-    return answer(Question(definition, known_on(facts, as_of), programme_end))
+    return answer(Question(definition, known_on(facts, as_of), programme_end))[0]
 
 
-def answer(question: Question) -> Figure:
-    """The figure of a question that has already been asked of one day's knowledge."""
-    return _figure(question, cases_of(question))
+def answer(question: Question) -> tuple[Figure, frozenset[Id]]:
+    """The figure of one day's question, and who the successes are; each case is judged once."""
+    return _judged(question, cases_of(question))
 
 
 def outcomes(
@@ -86,12 +86,17 @@ def compute_split(
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in cases_of(question):
         groups[_SPLITTERS[by](case)].append(case)
-    return {name: _figure(question, groups[name], whole=False) for name in sorted(groups)}
+    return {name: _judged(question, groups[name], whole=False)[0] for name in sorted(groups)}
 
 
-def _figure(question: Question, chosen: Sequence[Case], *, whole: bool = True) -> Figure:
+def _judged(
+    question: Question, chosen: Sequence[Case], *, whole: bool = True
+) -> tuple[Figure, frozenset[Id]]:
     definition, as_of = question.definition, question.known.as_of
     notes = notes_for(question, chosen, whole=whole)
     if definition.measure in COUNT_MEASURES:
-        return Figure(definition, as_of, count(question, chosen), ended=has_ended(question), notes=notes)
-    return figure_of(definition, as_of, (question.outcome(case) for case in chosen), notes)
+        counted = Figure(definition, as_of, count(question, chosen), ended=has_ended(question), notes=notes)
+        return counted, frozenset()
+    found = [(case.id, question.outcome(case)) for case in chosen]
+    winners = frozenset(who for who, outcome in found if outcome is Outcome.SUCCESS)
+    return figure_of(definition, as_of, (outcome for _who, outcome in found), notes), winners

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mentorbank.kernel.targets.facts import (
     AssessmentFact,
@@ -41,6 +41,7 @@ class Known:
     companies: tuple[CompanyFact, ...]
     openings: tuple[OpeningFact, ...]
     never_pairs: int  # matches that ended before activation (T-15)
+    derived: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)  # worked out once
 
     def mentee(self, mentee_id: Id) -> MenteeFact:
         """The entry assessment; where there is none, one in which nothing is known."""
