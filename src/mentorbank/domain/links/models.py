@@ -25,7 +25,9 @@ class TaskLink(OrganisationRecord):
 
 
 class IntegrationToken(OrganisationRecord):
-    """Another system's key to the API: named rights, chosen programmes, revocable."""
+    """Another system's key to the API: named rights, chosen programmes, revocable. ``token`` is there once, when made."""
+
+    token = ""
 
     name = models.CharField(max_length=80)
     token_hash = models.CharField(max_length=64, unique=True)

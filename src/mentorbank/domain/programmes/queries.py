@@ -33,7 +33,7 @@ def rules_of(version_id: UUID) -> ProgrammeTemplate:
 def current_version(programme: Programme, *, on: date) -> ProgrammeVersion:
     """The version that holds for what begins on this day: the newest already valid, else the first."""
     versions = programme.versions.order_by("-valid_from", "-number")
-    return versions.filter(valid_from__lte=on).first() or versions.last()
+    return versions.filter(valid_from__lte=on).first() or versions.reverse()[0]
 
 
 def current_rules(programme: Programme, *, on: date) -> ProgrammeTemplate:

@@ -1,5 +1,7 @@
 """What is typed about a company."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
@@ -36,7 +38,9 @@ class CompanyForm(forms.Form):
 class InProgramme(forms.Form):
     """Something that happens in one of the coordinator's programmes."""
 
-    programme = forms.ModelChoiceField(label=_("Programme"), queryset=None, empty_label=None)
+    programme: forms.ModelChoiceField[Programme] = forms.ModelChoiceField(
+        label=_("Programme"), queryset=None, empty_label=None
+    )
 
     def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """A key: for which system, what it may do, and where."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,7 +34,7 @@ class KeyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    programmes = forms.ModelMultipleChoiceField(
+    programmes: forms.ModelMultipleChoiceField[Programme] = forms.ModelMultipleChoiceField(
         label=_("In which programmes?"), queryset=None, widget=forms.CheckboxSelectMultiple,
         required=False,
     )  # fmt: skip

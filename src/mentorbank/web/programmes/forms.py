@@ -1,5 +1,7 @@
 """Starting a programme: a few questions, everything else comes from the template."""
 
+from __future__ import annotations
+
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -76,7 +78,7 @@ class StartForm(forms.Form):
         help_text=_("Write their names with commas between, for example Næstved, Slagelse."),
         error_messages={"required": _("Write at least one municipality.")},
     )
-    responsible = forms.ModelChoiceField(
+    responsible: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Who answers for the programme?"), queryset=None,
         help_text=_("Everybody in the programme sees this name and phone number."),
         error_messages={"required": _("Choose who people can call.")},
@@ -103,12 +105,7 @@ class StartForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """Only what differs from the template: path → value."""
-        found = {}
-        for path in COMMON:
-            given, stated = self.cleaned_data.get(_name(path)), _value(self.template, path)
-            if given is not None and stated is not None and given != stated:
-                found[path] = int(given) if given == int(given) else str(given)
-        return found
+        return _changes(self, self.template)
 
 
 class ChangeForm(forms.Form):
@@ -135,7 +132,18 @@ class ChangeForm(forms.Form):
                 )
         self.order_fields([_name(path) for path in COMMON])
 
-    changes = StartForm.changes
+    def changes(self) -> dict[str, Any]:
+        """Only what differs from the newest rules: path → value."""
+        return _changes(self, self.template)
+
+
+def _changes(form: forms.Form, template: ProgrammeTemplate) -> dict[str, Any]:
+    found = {}
+    for path in COMMON:
+        given, stated = form.cleaned_data.get(_name(path)), _value(template, path)
+        if given is not None and stated is not None and given != stated:
+            found[path] = int(given) if given == int(given) else str(given)
+    return found
 
 
 def _name(path: str) -> str:
