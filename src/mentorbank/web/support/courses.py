@@ -1,6 +1,7 @@
 """A course's page for staff, and the small deeds on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -97,10 +98,12 @@ def log(request: HttpRequest, match_id: UUID) -> HttpResponse:
         given = form.cleaned_data
         held = given["length"] != "not_held"
         facts = {
-            "match": match, "on": given["on"], "held": held, "minutes": ABOUT.get(given["length"], 0),
-            "form": given["how"] or "in_person", "submission_key": given["submission_key"],
-        }  # fmt: skip
-        if do(request, form, log_meeting, **facts):
+            "held": held,
+            "minutes": ABOUT.get(given["length"], 0),
+            "submission_key": given["submission_key"],
+        }
+        deed = partial(log_meeting, form=given["how"] or "in_person")
+        if do(request, form, deed, match=match, on=given["on"], **facts):
             said(request, _("Saved for the two of them."))
             return redirect(course_url(match))
     return _form(
