@@ -98,7 +98,7 @@ def programmes(size: str, today: date) -> list[ProgrammePlan]:
         ),
         ProgrammePlan(
             "emb", "fgu", "EMB", "ErhvervsMentorBank", "ErhvervsMentorBank", ago[35], today + timedelta(days=45), today,
-            {"0370": NAESTVED, "0390": VORDINGBORG, "0330": SLAGELSE}, young["emb"], _mentors(young["emb"], 0.5, 16),
+            {"0370": NAESTVED, "0390": VORDINGBORG, "0330": SLAGELSE}, young["emb"], _mentors(young["emb"], 0.5, 18),
             holder="FGU Syd- og Vestsjælland", readers=("0370", "0390", "0330"),
         ),
         ProgrammePlan(

@@ -61,7 +61,7 @@ def at_every_stage(template: ProgrammeTemplate, today: date, last_plan: date) ->
         running(whole - 8, worries_on=ago(1)),
         running(silence + 34, silent_from=ago(silence + 9)),
         running(whole + 18, lasts_days=whole, prolongs=False),
-        running(min(40, whole // 2), chemistry=False),
+        running(min(64, whole // 2 + 10), chemistry=False),
         Script(arrives=ago(33), inlet="declined"),
         Script(arrives=ago(40), inlet="withdrawn"),
         _measured(ago(whole + 26), whole, "answer"),

@@ -58,7 +58,10 @@ def _ask(scene: Scene, life: Life, task: MeasurementTask, now: datetime) -> None
     """The young person gets one question. Most answer, some by themselves and some when called; a few would rather not."""
     ask_mentee(by=scene.coordinator, at=now, task=task)
     ways = (("answer", 52), ("call", 30), ("refuse", 6), ("missed", 12))
-    way = life.script.measured or life.chance.choices([word for word, _ in ways], [weight for _, weight in ways])[0]
+    way = (
+        life.script.measured
+        or life.chance.choices([word for word, _ in ways], [weight for _, weight in ways])[0]
+    )
     if way == "missed":
         scene.later(office_time(task.window_to, life.chance), partial(_give_up, scene, task))
     else:

@@ -58,6 +58,8 @@ def _propose(scene: Scene, life: Life, plan: PlanRun, mentor_id: UUID, now: date
 
 
 def _mentee_answers(scene: Scene, life: Life, proposal: Proposal, mentor: Mentor, now: datetime) -> None:
+    if not _still_open(scene, life, proposal):
+        return
     if life.script.first_answer == "mentee_no":
         return _no(scene, life, proposal, scene.mentee(life), now)
     answer(by=scene.mentee(life), at=now, proposal=proposal, yes=True)
@@ -67,6 +69,8 @@ def _mentee_answers(scene: Scene, life: Life, proposal: Proposal, mentor: Mentor
 
 
 def _mentor_answers(scene: Scene, life: Life, proposal: Proposal, mentor: Mentor, now: datetime) -> None:
+    if not _still_open(scene, life, proposal):
+        return
     actor = mentor_actor(scene, mentor)
     if life.script.first_answer == "mentor_no":
         return _no(scene, life, proposal, actor, now)
@@ -77,6 +81,15 @@ def _mentor_answers(scene: Scene, life: Life, proposal: Proposal, mentor: Mentor
     life.mentor, life.matches = actor, life.matches + 1
     scene.matched += life.matches == 1
     begin(scene, life, now, back_in_queue=_back_in_queue)
+
+
+def _still_open(scene: Scene, life: Life, proposal: Proposal) -> bool:
+    """A proposal taken back meanwhile, because the mentor was suspended, sends the young person back to the queue."""
+    proposal.refresh_from_db()
+    if proposal.state == Proposal.State.SENT:
+        return True
+    _back_in_queue(scene, life)
+    return False
 
 
 def _no(scene: Scene, life: Life, proposal: Proposal, actor: Actor, now: datetime) -> None:

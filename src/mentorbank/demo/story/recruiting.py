@@ -30,7 +30,9 @@ CHANNELS = ("company", "business_network", "social_media", "other_mentor", "webs
 def come(scene: Scene, day: date, fate: str, town: tuple[str, ...], chance: Random) -> None:
     """Put one mentor's application on the agenda. Fates: approved, applied, in_screening, declined, on_hold, paused,
     suspended."""
-    who = scene.crowd.draw(ages=(30, 66), on=day, postal_codes=town)
+    groups = scene.template.target.subgroups
+    like = groups[0].gender if groups and groups[0].gender != "any" else ""  # women for young women
+    who = scene.crowd.draw(ages=(30, 66), on=day, postal_codes=town, gender=like)
     scene.later(any_time(day, chance), partial(_apply, scene, who, fate, chance))
 
 
