@@ -24,6 +24,8 @@ from mentorbank.web.relationships.words import said as text_said
 from mentorbank.web.ui.parts import Choice
 from mentorbank.web.ui.said import said
 
+SCALE = {str(number) for number in range(WHO5_HIGHEST + 1)}
+
 
 def items() -> list[str]:
     """The five statements of the WHO-5 index (World Health Organization, 1998), as published in Danish."""
@@ -68,7 +70,7 @@ def given(sent: Any) -> list[int]:
     answers = []
     for number in range(WHO5_ITEMS):
         value = sent.get(f"item{number}", "")
-        if not (value.isdigit() and int(value) <= WHO5_HIGHEST):
+        if value not in SCALE:
             break
         answers.append(int(value))
     return answers
