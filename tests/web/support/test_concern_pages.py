@@ -24,7 +24,6 @@ def _raise(client: Any, match: Any, **given: str) -> Any:
     )
 
 
-@pytest.mark.req("R-252")
 def test_numbers_come_first_and_the_support_person_is_on_the_page(world: World, sign_in: Any) -> None:
     counsellor = world.person("Louise", family_name="Vejleder", phone="+4500000055")
     match = running(world, counsellor=counsellor)
@@ -37,6 +36,30 @@ def test_numbers_come_first_and_the_support_person_is_on_the_page(world: World, 
     for address in (reverse("raise-concern", args=[match.pk]), "/questions/"):
         shown = text(young, address)
         assert "Louise Vejleder" in shown and "+4500000055" in shown, address
+
+
+@pytest.mark.req("R-252", "R-253")
+@pytest.mark.parametrize("role", [Role.MENTEE, Role.MENTOR])
+def test_whom_to_call_stands_on_every_page_of_the_two(world: World, sign_in: Any, role: Role) -> None:
+    louise, kim = (
+        world.person(name, family_name="Ved-hvor", phone=phone)
+        for name, phone in (("Louise", "+4500000055"), ("Kim", "+4500000066"))
+    )
+    match = running(world, counsellor=louise, mentor_contact=kim)
+    person, staff = (match.enrolment.person, louise) if role == Role.MENTEE else (match.mentor.person, kim)
+    client = sign_in(world, person, role)
+    theirs = [
+        path
+        for path, view in ADDRESSES.items()
+        if role in view.audience.roles and str(UUID(int=7)) not in path
+    ]
+    shown = 0
+    for path in [*theirs, reverse("raise-concern", args=[match.pk])]:
+        response = client.get(path)
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            page, shown = response.content.decode(), shown + 1
+            assert staff.full_name in page and staff.phone in page, path
+    assert shown >= 2
 
 
 @pytest.mark.req("R-259")

@@ -1,6 +1,7 @@
 """Questions about measurement tasks."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, CharField, Exists, OuterRef, QuerySet, Subquery
 
@@ -11,8 +12,11 @@ from mentorbank.domain.relationships.models import ClosingTalk
 from mentorbank.kernel.access import Actor
 
 
-def tasks(actor: Actor) -> QuerySet[MeasurementTask]:
-    """Every task this actor may record, with names and what was agreed about later contact."""
+def tasks(actor: Actor) -> QuerySet[Any]:
+    """Every task this actor may record, with names and what was agreed about later contact.
+
+    Each has ``later_contact``, ``later_channel`` and ``has_new_mentor`` beside its own fields.
+    """
     talk = ClosingTalk.objects.filter(match=OuterRef("match"), party="mentee")
     running = Match.objects.filter(enrolment=OuterRef("match__enrolment"), state__in=LIVE_STATES)
     return (
@@ -26,6 +30,6 @@ def tasks(actor: Actor) -> QuerySet[MeasurementTask]:
     )
 
 
-def due(actor: Actor, *, today: date) -> QuerySet[MeasurementTask]:
+def due(actor: Actor, *, today: date) -> QuerySet[Any]:
     """Open tasks whose day has come, the oldest first."""
     return tasks(actor).filter(state=MeasurementTask.State.OPEN, due_on__lte=today).order_by("due_on", "pk")

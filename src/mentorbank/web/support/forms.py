@@ -1,6 +1,7 @@
 """What is asked when a course is followed."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ class LogForm(forms.Form):
     how = forms.ChoiceField(label=gettext_lazy("How?"), required=False)
     submission_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: Any, ways: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": today, "submission_key": uuid.uuid4().hex, "how": "in_person"})
         super().__init__(*args, **kwargs)
         self.fields["how"].choices = ways
@@ -80,7 +81,7 @@ class CheckInForm(forms.Form):
     must_change = forms.ChoiceField(
         label=gettext_lazy("Must something change?"),
         choices=[("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes, and I will see to it"))],
-        widget=BigChoices(notes={"yes": gettext_lazy("It gets a day by which you have acted.")}),
+        widget=BigChoices,
     )
     occupation = forms.ChoiceField(label=gettext_lazy("What does the young person do now?"), required=False)
     words = forms.CharField(
@@ -95,6 +96,7 @@ class CheckInForm(forms.Form):
 
     def __init__(self, *args: Any, asks_occupation: bool, sends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["must_change"].widget.notes = {"yes": _("It gets a day by which you have acted.")}
         if asks_occupation:
             self.fields["occupation"].choices = occupations()
         else:
@@ -157,18 +159,20 @@ class ConcernForm(forms.Form):
             ("serious", gettext_lazy("It is serious")),
             ("danger", gettext_lazy("Somebody is in danger now")),
         ],
-        widget=BigChoices(
-            notes={
-                "worry": gettext_lazy("Somebody looks at it within two days."),
-                "serious": gettext_lazy("Somebody acts within a day."),
-                "danger": gettext_lazy("Call 112 first. Then send this."),
-            }
-        ),
+        widget=BigChoices,
     )
     text = forms.CharField(
         label=gettext_lazy("What worries you?"), widget=forms.Textarea({"rows": 5}), max_length=4000,
         help_text=gettext_lazy("A few words are enough. We call you to hear the rest."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["severity"].widget.notes = {
+            "worry": _("Somebody looks at it within two days."),
+            "serious": _("Somebody acts within a day."),
+            "danger": _("Call 112 first. Then send this."),
+        }
 
 
 class StepForm(forms.Form):
