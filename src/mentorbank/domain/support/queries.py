@@ -176,9 +176,9 @@ def _judge(match: Match, facts: _Facts, today: date) -> Course:
         overdue_check_ins=facts.overdue.get(match.pk, 0),
         must_change_open=match.pk in facts.to_change,
         open_concerns=facts.concerns.get(match.pk, 0),
-        planned_end=match.planned_end,
+        planned_end=match.planned_end if match.state in LIVE_STATES else None,
         begun=begun,
-        paused=match.state == Match.State.PAUSED,
+        paused=match.state in {Match.State.PAUSED, Match.State.ENDED},
     )
     return Course(match, signs, health(signs), contact, facts.upcoming.get(match.pk))
 

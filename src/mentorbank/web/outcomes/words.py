@@ -14,7 +14,7 @@ def task_words(task: MeasurementTask, today: date) -> Status:
     """Where a task stands (R-376: what is not known is said, never counted as success)."""
     if task.state == MeasurementTask.State.OPEN:
         return {
-            "later": Status(_("Not due yet"), "calm"),
+            "later": Status(_("To come"), "calm"),
             "due": Status(_("Due now"), "soon"),
             "late": Status(_("Past its window"), "needs"),
         }[standing(task.due_on, task.window_to, today)]

@@ -89,6 +89,8 @@ def headline(check_in: CheckIn) -> str:
 
 def lead(check_in: CheckIn) -> str:
     """What the talk is for, in the template's words where it has them (R-354, R-355)."""
+    if check_in.state != CheckIn.State.DUE:
+        return ""
     followup = rules_of(check_in.match.version_id).followup
     plan = followup.mentee if check_in.party == "mentee" else followup.mentor
     if check_in.kind == "closing" and plan.closing_purpose:

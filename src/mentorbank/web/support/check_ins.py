@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.processes.complete_check_in import complete_check_in
 from mentorbank.domain.processes.wait_again import wait_again
 from mentorbank.domain.support import actions
@@ -72,6 +73,12 @@ def _may_be_fine(row: CheckIn, course: Course) -> bool:
     return calm and row.kind in {"scheduled", "closing"}
 
 
+def _against(row: CheckIn, course: Course) -> str:
+    """Why this one asks for a talk of its own."""
+    live = course.match.state in LIVE_STATES
+    return course.why[0] if live and not _may_be_fine(row, course) else ""
+
+
 def _group(rows: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: Any) -> dict[str, Any]:
     responsible = rows[0].responsible
     name = responsible.full_name if responsible else _("Nobody")
@@ -86,7 +93,7 @@ def _group(rows: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: An
             "check_in": row, "url": reverse("check-in", args=[row.pk]), "who": name_of(row),
             "pair": pair_words(row.match), "kind": kind_words(row), "when": _when(row, today),
             "tries": _tries(row.tries), "may_be_fine": _may_be_fine(row, doing[row.match_id]),
-            "why": "" if _may_be_fine(row, doing[row.match_id]) else doing[row.match_id].why[0],
+            "why": _against(row, doing[row.match_id]),
         }
         for row in rows
     ]  # fmt: skip
