@@ -17,7 +17,8 @@ from django.http import HttpRequest
 class Action:
     """Something a person can do. `method="post"` draws a form with one button; `reason` says why it is not open yet.
 
-    `key` is the letter that does it inside a work list. `fields` are hidden values sent along with a post.
+    `key` is the letter that does it inside a work list. `fields` are hidden values sent along with a post; a list of
+    values is sent as so many fields.
     """
 
     label: str
@@ -26,7 +27,7 @@ class Action:
     kind: str = "secondary"
     icon: str = ""
     reason: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     key: str = ""
 
 

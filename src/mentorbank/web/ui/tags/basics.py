@@ -68,8 +68,15 @@ def ui_post(
     fields: Any = None,
     key: str = "",
 ) -> dict[str, Any]:
-    """A deed with one button: a form that posts to `url`, with hidden `fields` and where to go `next`."""
-    hidden = {**(fields or {}), **({"next": next} if next else {})}
+    """A deed with one button: a form that posts to `url`, with hidden `fields` and where to go `next`.
+
+    A field whose value is a list is sent once for each of its values.
+    """
+    hidden = [
+        (field, value)
+        for field, given in {**(fields or {}), **({"next": next} if next else {})}.items()
+        for value in (given if isinstance(given, list | tuple) else [given])
+    ]
     return {
         "url": url, "label": label, "kind": kind, "icon": icon, "reason": reason, "name": name, "value": value,
         "hidden": hidden, "key": key,

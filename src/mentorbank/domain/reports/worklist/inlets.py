@@ -1,0 +1,112 @@
+"""Those who are on their way in: referrals, the queue, and people who would like to be mentors."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+
+from mentorbank.domain.matching.models import Match, Proposal
+from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.models import ProgrammeVersion
+from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.recruitment.access import MENTORS
+from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
+from mentorbank.domain.referrals.access import ENROLMENTS, REFERRALS
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.referrals.queries import OPEN_STATES
+from mentorbank.domain.referrals.rules import contact_is_late, first_contact_by
+from mentorbank.domain.reports.worklist import rules
+from mentorbank.domain.reports.worklist.tasks import Task
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
+
+
+def referral_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Young people nobody has talked to, and those somebody has talked to but not enrolled; two queries.
+
+    ``new_referral``: subjects referral, person; params ``days``, ``late``, ``by`` (day promised or None).
+    ``to_enrol``: the same subjects; params ``days`` since the talk.
+    """
+    rows = REFERRALS.visible(actor, "contact").filter(state__in=OPEN_STATES)
+    facts = rows.values_list(
+        "pk", "person", "person__given_name", "programme", "state", "received_at", "contacted_at"
+    )
+    versions = newest_versions(actor, local_day(at))
+    for pk, person, name, programme, state, received, contacted in facts:
+        if state == Referral.State.CONTACTED:
+            days = (local_day(at) - local_day(contacted or received)).days
+            since = local_day(contacted or received)
+            yield Task("to_enrol", rules.to_enrol(days), since, (pk, person), (name,), {"days": days})
+            continue
+        sla = rules_of(versions[programme]).sla
+        late = contact_is_late(sla, received, None, at)
+        days = (local_day(at) - local_day(received)).days
+        params = {"days": days, "late": late, "by": first_contact_by(sla, received)}
+        yield Task(
+            "new_referral", rules.new_referral(late=late), local_day(received), (pk, person), (name,), params
+        )
+
+
+def newest_versions(actor: Actor, on: date) -> dict[UUID, UUID]:
+    """The version that holds now for each programme the actor works in, by programme; one query."""
+    rows = ProgrammeVersion.objects.filter(programme__in=PROGRAMMES.visible(actor).values("pk"))
+    found: dict[UUID, UUID] = {}
+    for programme, pk, valid in rows.order_by("valid_from", "number").values_list(
+        "programme", "pk", "valid_from"
+    ):
+        if valid <= on or programme not in found:
+            found[programme] = pk
+    return found
+
+
+def queue(actor: Actor, verb: str) -> QuerySet[Enrolment]:
+    """Everybody who waits for a mentor, with the day an earlier match of the same enrolment ended."""
+    ended = Match.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
+    waiting = ENROLMENTS.visible(actor, verb).filter(state=Enrolment.State.WAITING)
+    return waiting.annotate(last_ended=Subquery(ended.annotate(last=Max("ended_on")).values("last")))
+
+
+def waiting_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Who waits without an open proposal; one query.
+
+    Subjects enrolment, person, programme; params ``days``, ``limit``, ``first`` (first in the queue). When the newest
+    proposal ran out, the kind is ``proposal_ran_out``.
+    """
+    proposals = Proposal.objects.filter(enrolment=OuterRef("pk")).order_by("-sent_at")
+    rows = queue(actor, "change").annotate(last_state=Subquery(proposals.values("state")[:1]))
+    facts = rows.values_list(
+        "pk", "person", "programme", "person__given_name", "version", "waiting_since", "last_ended",
+        "first_in_queue", "last_state",
+    )  # fmt: skip
+    for pk, person, programme, name, version, began, ended, first, state in facts:
+        if state == Proposal.State.SENT:
+            continue
+        since = waited_since(began, ended)
+        days, limit = max(0, (local_day(at) - since).days), rules_of(version).sla.days_to_match
+        ran_out = state == Proposal.State.EXPIRED
+        urgency = "now" if ran_out else rules.waiting(days, limit, first=first)
+        params = {"days": days, "limit": limit, "first": first}
+        kind = "proposal_ran_out" if ran_out else "waiting"
+        yield Task(kind, urgency, since, (pk, person, programme), (name,), params)
+
+
+def waited_since(began: datetime, ended: date | None) -> date:
+    """The day this wait began: the referral, or the end of a match that was not to be."""
+    return max(local_day(began), ended or date.min)
+
+
+def screening_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Who would like to be a mentor and waits for us; one query. A booked talk that is still to come is nobody's task.
+
+    Subjects mentor; params ``days`` and ``applied`` (nobody has begun).
+    """
+    booked = ScreeningStep.objects.filter(mentor=OuterRef("pk"), booked_for__gt=at, done_on=None)
+    rows = MENTORS.visible(actor, "screen").filter(
+        state__in=[Mentor.State.APPLIED, Mentor.State.IN_SCREENING]
+    )
+    facts = rows.filter(~Exists(booked)).values_list("pk", "person__given_name", "applied_at", "state")
+    for pk, name, applied, state in facts:
+        days = (local_day(at) - local_day(applied)).days
+        params = {"days": days, "applied": state == Mentor.State.APPLIED}
+        yield Task("screening", rules.screening(days), local_day(applied), (pk,), (name,), params)
