@@ -142,7 +142,7 @@ def test_when_a_mentor_stops_somebody_calls_the_young_person_the_same_day(world:
     counsellor = world.person("Louise")
     match = world.match(counsellor=counsellor)
     end(by=world.staff, at=world.at, match=match, reason="mentor_stopped")
-    call = CheckIn.objects.get(kind="mentor_stopped")
+    call = CheckIn.objects.get(kind="stopped")
     assert (call.party, call.due_on, call.responsible_id, call.state) == (
         "mentee",
         world.today,
@@ -160,4 +160,4 @@ def test_when_a_mentor_stops_somebody_calls_the_young_person_the_same_day(world:
 @pytest.mark.parametrize("reason", ["mentee_stopped", "moved", "other"])
 def test_other_endings_make_no_such_call(world: World, reason: str) -> None:
     end(by=world.staff, at=world.at, match=world.match(), reason=reason)
-    assert not CheckIn.objects.filter(kind="mentor_stopped").exists()
+    assert not CheckIn.objects.filter(kind="stopped").exists()

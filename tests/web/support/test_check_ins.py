@@ -210,7 +210,7 @@ def test_rubbish_saves_nothing_and_a_closed_link_says_so(world: World, sign_in: 
 def test_after_a_mentor_has_stopped_another_is_offered_on_the_page(world: World, sign_in: Any) -> None:
     match, client = running(world), sign_in(world)
     end(by=world.staff, at=world.at, match=match, reason="mentor_stopped")
-    call = match.check_ins.get(kind="mentor_stopped")
+    call = match.check_ins.get(kind="stopped")
     assert "Vil gerne have en ny mentor" in text(client, reverse("check-in", args=[call.pk]))
     for _twice in range(2):
         client.post(reverse("check-in-another-mentor", args=[call.pk]))

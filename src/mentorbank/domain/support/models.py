@@ -18,7 +18,7 @@ class Party(models.TextChoices):
 class CheckIn(OrganisationRecord):
     """One dated check-in with one party, kept apart from the other party's (R-272–R-275).
 
-    ``kind`` says why: scheduled, closing, silence, mentor_stopped, wellbeing. ``asked_at`` is when a link was sent;
+    ``kind`` says why: scheduled, closing, silence, stopped (the mentor has), wellbeing. ``asked_at`` is when a link was sent;
     ``inspiration`` holds the keys of what was sent along (R-277).
     """
 

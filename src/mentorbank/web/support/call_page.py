@@ -65,7 +65,7 @@ def call_values(request: HttpRequest, check_in: CheckIn, form: CheckInForm) -> d
         "attempts": [Event(when(row.at), _("Nobody answered")) for row in check_in.attempts.order_by("-at")],
         "others": others(check_in) if due else [], "result": result(check_in), "back": course_url(match),
         "waits": check_in.act_by is not None and check_in.acted_at is None,
-        "offers_another": check_in.kind == "mentor_stopped" and match.enrolment.state == "ended",
+        "offers_another": check_in.kind == "stopped" and match.enrolment.state == "ended",
     }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def headline(check_in: CheckIn) -> str:
     name = name_of(check_in)
     if check_in.state != CheckIn.State.DUE:
         return _("%(kind)s with %(name)s") % {"kind": kind_words(check_in), "name": name}
-    if check_in.kind == "mentor_stopped":
+    if check_in.kind == "stopped":
         return _("Call %(name)s today: the mentor has stopped") % {"name": name}
     if check_in.kind == "silence":
         return _("Call %(name)s: it has gone quiet") % {"name": name}
@@ -95,7 +95,7 @@ def lead(check_in: CheckIn) -> str:
     plan = followup.mentee if check_in.party == "mentee" else followup.mentor
     if check_in.kind == "closing" and plan.closing_purpose:
         return plan.closing_purpose.in_language(here())
-    if check_in.kind == "mentor_stopped":
+    if check_in.kind == "stopped":
         return _("Say that it is nobody's fault, hear how things are, and offer another mentor.")
     if check_in.kind == "silence":
         return _("Ask kindly. A quiet pair is usually a busy one.")

@@ -42,7 +42,7 @@ def kind_words(check_in: CheckIn) -> str:
     return {
         "closing": _("The talk after the course"),
         "silence": _("It has gone quiet"),
-        "mentor_stopped": _("The mentor has stopped"),
+        "stopped": _("The mentor has stopped"),
         "wellbeing": _("A call to hear how things are"),
     }.get(check_in.kind, _("Check-in"))
 

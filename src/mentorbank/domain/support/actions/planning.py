@@ -56,7 +56,7 @@ def call_after_mentor_stopped(*, by: Actor, at: datetime, match: Match) -> Check
     """Afterwards somebody is to call the young person the same day and offer another mentor (R-268)."""
     MATCHES.require(by, "run", match)
     plan = rules_of(match.version_id).followup.mentee
-    check_in = _plan(match, "mentee", "mentor_stopped", timezone.localdate(at), plan.role, "phone")
+    check_in = _plan(match, "mentee", "stopped", timezone.localdate(at), plan.role, "phone")
     notices.mentor_stopped(check_in, by=by, at=at)
     return check_in
 
