@@ -72,7 +72,7 @@ def check_in(task: Task) -> WorkCard:
 
 def _check_in_headline(reason: str) -> str:
     return {
-        "mentor_stopped": _("Call %(name)s today: the mentor has stopped"),
+        "stopped": _("Call %(name)s today: the mentor has stopped"),
         "closing": _("Call %(name)s: the talk after the course"),
         "wellbeing": _("Call %(name)s, and hear how things are"),
     }.get(reason, _("Call %(name)s, and hear how it goes with the two"))

@@ -64,7 +64,7 @@ def must_change(days_late: int, *, mine: bool) -> str:
 
 def check_in(kind: str, days_late: int, *, mine: bool) -> str:
     """A due talk. After a mentor has stopped it is to be held the same day (R-268)."""
-    hurries = kind == "mentor_stopped" or days_late > OVERDUE_HURRIES_DAYS
+    hurries = kind == "stopped" or days_late > OVERDUE_HURRIES_DAYS
     if mine:
         return "now" if hurries else "soon"
     return "soon" if hurries else "calm"
