@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from mentorbank.domain.matching.models import Match, MatchEvent
@@ -14,45 +15,71 @@ GOAL_REACHED = "goal_reached"
 JUDGED: dict[str, bool] = {"met": True, "partly": False, "not_met": False, "dropped": False}
 
 
+class Event(NamedTuple):
+    """A dated state of a match, as much of it as is counted."""
+
+    match: UUID
+    state: str
+    effective_on: date
+    recorded_on: date
+    reason: str
+
+
+class Begun(NamedTuple):
+    """A match and where it belongs."""
+
+    match: UUID
+    person: UUID
+    accepted_on: date
+    municipality: str
+    cohort: str
+
+
 def match_facts(programme: Programme, people: dict[UUID, UUID]) -> tuple[MatchFact, ...]:
     """Every match as each of its dated states left it (R-183); the kernel takes the newest one known on a day."""
-    events: dict[UUID, list[MatchEvent]] = {}
-    for event in MatchEvent.objects.filter(match__programme=programme).order_by("recorded_at", "pk"):
-        events.setdefault(event.match_id, []).append(event)
-    rows = Match.objects.filter(programme=programme).select_related("enrolment")
-    needed = ("accepted_at", "enrolment", "enrolment__municipality_code", "enrolment__cohort")
+    events: dict[UUID, list[Event]] = {}
+    rows = MatchEvent.objects.filter(match__programme=programme).order_by("recorded_at", "pk")
+    for match, state, on, at, reason in rows.values_list(
+        "match_id", "state", "effective_on", "recorded_at", "reason"
+    ):
+        events.setdefault(match, []).append(Event(match, state, on, local_day(at), reason))
+    matches = Match.objects.filter(programme=programme).values_list(
+        "pk", "enrolment_id", "accepted_at", "enrolment__municipality_code", "enrolment__cohort"
+    )
     return tuple(
         fact
-        for match in rows.only(*needed)
-        for fact in _versions(match, people[match.enrolment_id], events.get(match.pk, []))
+        for match, enrolment, accepted, place, cohort in matches
+        for fact in _versions(
+            Begun(match, people[enrolment], local_day(accepted), place, cohort), events.get(match, [])
+        )
     )
 
 
-def _versions(match: Match, person: UUID, events: list[MatchEvent]) -> Iterator[MatchFact]:
+def _versions(begun: Begun, events: list[Event]) -> Iterator[MatchFact]:
     """One fact a day: what the match looked like when the last event of that day had been written down."""
-    days: dict[date, list[MatchEvent]] = {local_day(match.accepted_at): []}
-    known: list[MatchEvent] = []
+    days: dict[date, list[Event]] = {begun.accepted_on: []}
+    known: list[Event] = []
     for event in events:
         known = [*known, event]
-        days[local_day(event.recorded_at)] = known
+        days[event.recorded_on] = known
     for day, so_far in days.items():
-        yield _as_of(match, person, day, so_far)
+        yield _as_of(begun, day, so_far)
 
 
-def _as_of(match: Match, person: UUID, day: date, events: list[MatchEvent]) -> MatchFact:
+def _as_of(begun: Begun, day: date, events: list[Event]) -> MatchFact:
     """The day the course began is that of its first active state; taking it up after a pause does not move it."""
-    began = next((event for event in events if event.state == Match.State.ACTIVE), None)
+    active = next((event for event in events if event.state == Match.State.ACTIVE), None)
     ended = next((event for event in reversed(events) if event.state == Match.State.ENDED), None)
     return MatchFact(
-        match_id=str(match.pk),
-        mentee_id=str(person),
-        activated_on=began.effective_on if began else None,
+        match_id=str(begun.match),
+        mentee_id=str(begun.person),
+        activated_on=active.effective_on if active else None,
         ended_on=ended.effective_on if ended else None,
         end_reason=ended.reason if ended else "",
-        end_recorded_on=local_day(ended.recorded_at) if ended else None,
+        end_recorded_on=ended.recorded_on if ended else None,
         early_goal_reached=bool(ended and ended.reason == GOAL_REACHED),
-        municipality=match.enrolment.municipality_code,
-        cohort=match.enrolment.cohort,
+        municipality=begun.municipality,
+        cohort=begun.cohort,
         recorded_on=day,
     )
 

@@ -4,11 +4,10 @@ A row that may change leaves one fact for each day it stood differently, so that
 What people have written in their own words is never read here.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from mentorbank.domain.companies.models import CompanyContact, JobOpening, MentorCompany
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
@@ -42,8 +41,9 @@ def facts_of(programme: Programme) -> Facts:
 
     A young person is one mentee however many matches and enrolments they have had (R-174).
     """
-    enrolments = Enrolment.objects.filter(programme=programme).defer("what_matters", "override_reason")
-    people = dict(enrolments.values_list("pk", "person_id"))
+    rows = Enrolment.objects.filter(programme=programme).defer("what_matters", "override_reason")
+    enrolments = list(rows.order_by("entered_at", "pk"))
+    people = {row.pk: row.person_id for row in enrolments}
     return Facts(
         matches=match_facts(programme, people),
         mentees=_mentees(enrolments),
@@ -58,10 +58,10 @@ def facts_of(programme: Programme) -> Facts:
     )
 
 
-def _mentees(enrolments: QuerySet[Enrolment]) -> tuple[MenteeFact, ...]:
+def _mentees(enrolments: Sequence[Enrolment]) -> tuple[MenteeFact, ...]:
     """The first enrolment is the entry; its facts are frozen (R-083)."""
     facts: dict[UUID, MenteeFact] = {}
-    for row in enrolments.order_by("entered_at", "pk"):
+    for row in enrolments:
         status = row.occupation_at_entry or StatusCategory.UNKNOWN
         fact = MenteeFact(
             mentee_id=str(row.person_id),
@@ -77,7 +77,7 @@ def _mentees(enrolments: QuerySet[Enrolment]) -> tuple[MenteeFact, ...]:
     return tuple(facts.values())
 
 
-def _assessments(enrolments: QuerySet[Enrolment]) -> tuple[AssessmentFact, ...]:
+def _assessments(enrolments: Sequence[Enrolment]) -> tuple[AssessmentFact, ...]:
     return tuple(
         AssessmentFact(
             str(row.person_id),
@@ -86,26 +86,38 @@ def _assessments(enrolments: QuerySet[Enrolment]) -> tuple[AssessmentFact, ...]:
             row.wishes_education_or_job,
             local_day(row.entered_at),
         )
-        for row in enrolments.order_by("entered_at", "pk")
+        for row in enrolments
     )
 
 
 def _statuses(programme: Programme, people: dict[UUID, UUID]) -> tuple[StatusFact, ...]:
     """In the order they were written down, so that a correction the same day comes last."""
     rows = StatusObservation.objects.filter(enrolment__programme=programme).order_by("recorded_at", "pk")
+    fields = (
+        "enrolment_id",
+        "match_id",
+        "on",
+        "category",
+        "perspective",
+        "source",
+        "offset_months",
+        "recorded_at",
+    )
     return tuple(
         StatusFact(
-            mentee_id=str(people[row.enrolment_id]),
-            on=row.on,
-            category=StatusCategory(row.category),
-            perspective=row.perspective,
-            source=row.source,
-            match_id=str(row.match_id) if row.match_id else None,
-            offset_months=row.offset_months,
-            recorded_on=local_day(row.recorded_at),
+            mentee_id=str(people[enrolment]),
+            on=on,
+            category=StatusCategory(category),
+            perspective=perspective,
+            source=source,
+            match_id=str(match) if match else None,
+            offset_months=offset,
+            recorded_on=local_day(at),
             sequence=number,
         )
-        for number, row in enumerate(rows)
+        for number, (enrolment, match, on, category, perspective, source, offset, at) in enumerate(
+            rows.values_list(*fields)
+        )
     )
 
 

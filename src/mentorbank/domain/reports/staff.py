@@ -1,5 +1,7 @@
 """The report with all its numbers, as of any day: for the support staff."""
 
+from datetime import date
+
 from mentorbank.domain.reports.asked import PEOPLE, TREND_MONTHS, Asked, as_written
 from mentorbank.domain.reports.lines import line_of, promised_matches
 from mentorbank.domain.reports.money import Money, money_of, on_benefit_definition
@@ -8,6 +10,8 @@ from mentorbank.domain.reports.status import Line, Point, Split, StatusReport, T
 from mentorbank.domain.reports.way import way_of
 from mentorbank.kernel.targets import compute, compute_all, compute_variants
 from mentorbank.kernel.targets.calendar import month_ends
+
+MANY = 2_000  # ours: a programme of this size still draws its months at once
 
 
 def everything(asked: Asked) -> StatusReport:
@@ -38,7 +42,7 @@ def everything(asked: Asked) -> StatusReport:
 
 def _trends(asked: Asked) -> tuple[Trend, ...]:
     """Every target about people at each month's end, as it was known then (R-403)."""
-    days = list(month_ends(asked.first_day, asked.as_of))[-TREND_MONTHS:]
+    days = _trend_days(asked)
     definitions = [row for row in asked.targets if row.unit in PEOPLE]
     end = asked.programme.closes_on
     months = [compute_all(definitions, asked.facts, as_of=day, programme_end=end) for day in days]
@@ -48,6 +52,14 @@ def _trends(asked: Asked) -> tuple[Trend, ...]:
         )
         for i, row in enumerate(definitions)
     )
+
+
+def _trend_days(asked: Asked) -> list[date]:
+    """The last two years by month; by quarter where every point costs thousands of courses."""
+    days = list(month_ends(asked.first_day, asked.as_of))[-TREND_MONTHS:]
+    if len(asked.facts.mentees) <= MANY:
+        return days
+    return [day for day in days if day.month % 3 == 0 or day == asked.as_of]
 
 
 def _split(asked: Asked) -> Split | None:
