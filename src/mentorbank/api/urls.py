@@ -10,7 +10,7 @@ from ninja.openapi.docs import DocsBase
 from ninja.security import HttpBearer, SessionAuth
 
 from mentorbank.api.middleware import with_key
-from mentorbank.api.v1 import courses, programmes, referrals, reports
+from mentorbank.api.v1 import courses, programmes, referrals, reports, tasks
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 
 
@@ -52,6 +52,7 @@ api = NinjaAPI(
 )
 api.add_router("/programmes", programmes.router, tags=["Programmes"])
 api.add_router("/referrals", referrals.router, tags=["Referrals"])
+api.add_router("/tasks", tasks.router, tags=["Tasks"])
 api.add_router("/courses", courses.router, tags=["Courses"])
 api.add_router("/reports", reports.router, tags=["Reports"])
 

@@ -10,7 +10,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.web.entry import page
 from mentorbank.web.worklist import presenters
 
-CARDS_PER_PAGE = 40
+CARDS_PER_PAGE = 60
 
 
 @page(Role.COORDINATOR, Role.COUNSELLOR)

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
+from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.outcomes.access import MEASUREMENTS
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.programmes.queries import rules_of
@@ -121,22 +122,32 @@ def _goes_well(row: Mapping[str, Any], pair: Pair | None) -> bool:
 
 
 def change_tasks(actor: Actor, today: date) -> Iterator[Task]:
-    """What one of the two asked to have changed; one query. Subjects check-in, match; ``people`` the party, then the two;
-    params ``by``, ``days_late``, ``mine``, ``whose``, ``talk`` (would like to talk).
+    """What one of the two asked to have changed while their course runs; one query.
+
+    Subjects check-in, match; ``people`` the party, then the two; params ``by``, ``days_late``, ``mine``, ``whose``,
+    ``talk`` (would like to talk).
     """
-    open_ = Q(act_by__isnull=False, acted_at=None)
-    rows = CHECK_INS.visible(actor).filter(open_).values_list(
+    open_ = CHECK_INS.visible(actor, "do").filter(
+        act_by__isnull=False, acted_at=None, match__state__in=LIVE_STATES
+    )
+    rows = open_.values(
         "pk", "match", "party", "act_by", "done_at", "answer", "responsible", "responsible__given_name",
         "match__enrolment__person__given_name", "match__mentor__person__given_name",
     )  # fmt: skip
-    for pk, match, party, by, done, answer, responsible, whose, *names in rows:
-        late, mine = (today - by).days, _mine(actor, responsible)
-        said = names[0] if party == "mentee" else names[1]
-        params = {"by": by, "days_late": late, "mine": mine, "whose": whose or "", "talk": answer == "talk"}
-        since = local_day(done) if done else by
-        yield Task(
-            "must_change", rules.must_change(late, mine=mine), since, (pk, match), (said, *names), params
-        )
+    return (_change(actor, row, today) for row in rows)
+
+
+def _change(actor: Actor, row: Mapping[str, Any], today: date) -> Task:
+    names = (row["match__enrolment__person__given_name"], row["match__mentor__person__given_name"])
+    late, mine = (today - row["act_by"]).days, _mine(actor, row["responsible"])
+    params = {
+        "by": row["act_by"], "days_late": late, "mine": mine, "whose": row["responsible__given_name"] or "",
+        "talk": row["answer"] == "talk",
+    }  # fmt: skip
+    said = names[0] if row["party"] == "mentee" else names[1]
+    since = local_day(row["done_at"]) if row["done_at"] else row["act_by"]
+    subjects = (row["pk"], row["match"])
+    return Task("must_change", rules.must_change(late, mine=mine), since, subjects, (said, *names), params)
 
 
 def measurement_tasks(actor: Actor, today: date) -> Iterator[Task]:

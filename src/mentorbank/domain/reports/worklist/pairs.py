@@ -12,6 +12,7 @@ from mentorbank.domain.relationships.access import PROLONGINGS
 from mentorbank.domain.reports.worklist import rules
 from mentorbank.domain.reports.worklist.tasks import Task
 from mentorbank.domain.support.queries import Course, judged
+from mentorbank.domain.support.rules import ENDING_SOON_DAYS
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 
@@ -110,5 +111,5 @@ def ending_tasks(actor: Actor, pairs: dict[UUID, Pair], today: date) -> Iterator
         if left >= 0 and pk in unanswered:
             continue
         params = {"days_left": left, "on": end}
-        since = end - timedelta(days=rules.ENDING_SOON_DAYS)
+        since = end - timedelta(days=ENDING_SOON_DAYS)
         yield Task("ending", rules.ending(left), since, (pk,), pair.names, params)
