@@ -4,16 +4,15 @@ Each journey is walked at 375 and at 1280 pixels. Everybody in it has a browser 
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.people import SCREENS, Screen
 from tests.journeys.town import Town
@@ -35,21 +34,6 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def screen(request: pytest.FixtureRequest) -> Screen:
     """What people look at."""
     return SCREENS[request.param]
-
-
-class Clock:
-    """The day it is, for the test and for the server, which is a thread of the same process."""
-
-    def __init__(self, travel: Any) -> None:
-        self._travel = travel
-
-    def moves_to(self, moment: datetime) -> None:
-        """It is another time now."""
-        self._travel.move_to(moment)
-
-    def moves(self, **span: float) -> None:
-        """Days or hours go by."""
-        self._travel.move_to(timezone.now() + timedelta(**span))
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from mentorbank.domain.people.models import Person
 from mentorbank.kernel.access import Role
 from tests.journeys.letters import Letter, Letters
 from tests.journeys.seen import Watch, look
 
-PATIENCE = 20_000  # milliseconds before something that does not come is missed
+PATIENCE = 15_000  # milliseconds before something that does not come is missed
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,16 @@ class Somebody:
         with self._turning_to():
             self._press(menu.get_by_role("link", name=words, exact=True).filter(visible=True))
 
-    def presses(
-        self, words: str, *, within: Locator | None = None, beside: str = "", status: int = 200
-    ) -> None:
-        """Press a button or a link, of several the one beside these words, and look at the page that comes."""
+    def presses(self, words: str, *, under: str = "", beside: str = "", status: int = 200) -> None:
+        """Press a button or a link and look at the page that comes.
+
+        Of several with the same words it is the one in the section ``under`` a heading, or in the line ``beside`` a term.
+        """
+        within = self._place(under)
         if beside:
-            within = self.page.locator(".facts > div", has_text=beside)
+            within = within.locator(".facts > div", has_text=beside)
         with self._turning_to(status):
-            self._press(self.button(words, within))
+            self._press(self._there(words, self.button(words, within)))
 
     def unfolds(self, words: str) -> None:
         """Open what is folded; no new page comes."""
@@ -90,24 +92,30 @@ class Somebody:
 
     def button(self, words: str, within: Locator | None = None) -> Locator:
         """A button or link by its words."""
-        place = within or self.page
+        place = within or self._place()
         pressed = place.get_by_role("button", name=words, exact=True)
         return pressed.or_(place.get_by_role("link", name=words, exact=True)).filter(visible=True)
 
+    def _place(self, under: str = "") -> Locator:
+        """The whole page, or the section with this heading."""
+        if not under:
+            return self.page.locator("body")
+        return self.page.get_by_role("region", name=under, exact=True)
+
     # Filling in
 
-    def field(self, label: str) -> Locator:
+    def field(self, label: str, under: str = "") -> Locator:
         """A field by its label; that it may be left empty is not part of its name."""
-        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\((valgfrit|optional)\))?\s*$"))
+        return self._place(under).get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\([^)]*\))?\s*$"))
 
-    def fills(self, answers: dict[str, Any]) -> None:
+    def fills(self, answers: dict[str, Any], *, under: str = "") -> None:
         """Answer the questions of a form by their labels: words, a day, a choice, or a tick (True)."""
         for label, answer in answers.items():
-            group = self.page.get_by_role("group", name=label)
+            group = self._place(under).get_by_role("group", name=label)
             if group.count():
                 self._answers_group(group, answer)
             else:
-                self._answers(self.field(label), answer)
+                self._answers(self._asked(label, under), answer)
 
     def _answers(self, place: Locator, answer: Any) -> None:
         if answer is True:
@@ -122,8 +130,11 @@ class Somebody:
             for part, number in (("Dag", answer.day), ("Måned", answer.month), ("År", answer.year)):
                 group.get_by_label(part, exact=True).fill(str(number))
             return
+        offered = group.locator("label").all_inner_texts()
         for one in answer if isinstance(answer, list) else [answer]:
-            group.locator("label", has_text=re.compile(rf"^\s*{re.escape(one)}")).first.click()
+            meant = [number for number, words in enumerate(offered) if words.strip().split("\n")[0] == one]
+            assert meant, f"No {one!r} among {offered}"
+            group.locator("label").nth(meant[0]).click()
 
     # Reading
 
@@ -147,8 +158,7 @@ class Somebody:
     def signs_in(self, letters: Letters) -> "Somebody":
         """By the front door: the address, then the code from the mail."""
         assert self.person
-        self.opens("/")
-        self.presses("Log ind", within=self.page.get_by_role("main"))
+        self.opens("/sign-in/")
         self.fills({"Din mailadresse": self.person.email})
         self.presses("Send mig en kode")
         self._types_the_code(letters)
@@ -180,6 +190,24 @@ class Somebody:
         return self.opens(at)
 
     # Inside
+
+    def _asked(self, label: str, under: str) -> Locator:
+        try:
+            self.field(label, under).wait_for()
+        except Error as missing:
+            asked = self.page.locator("label, legend").filter(visible=True).all_inner_texts()
+            raise AssertionError(f"{label!r} is not asked on {self.page.url}; asked is {asked}") from missing
+        return self.field(label, under)
+
+    def _there(self, words: str, wanted: Locator) -> Locator:
+        try:
+            wanted.wait_for()
+        except Error as missing:
+            offered = self.page.locator("a, button").filter(visible=True).all_inner_texts()
+            raise AssertionError(
+                f"No {words!r} on {self.page.url}; there is {offered}. {missing.message[:300]}"
+            ) from missing
+        return wanted
 
     def _press(self, target: Locator) -> None:
         self.taps += 1

@@ -60,7 +60,7 @@ def plans_a_meeting(mentor: Somebody, in_days: int) -> None:
     """The next meeting, in the pair's calendar."""
     mentor.opens("/").presses("Aftal et møde")
     mentor.fills({"Hvilken dag?": timezone.localdate() + timedelta(days=in_days), "Hvad tid?": "15:00"})
-    mentor.presses("Gem")
+    mentor.presses("Aftal mødet")
 
 
 def logs_by_link(mentor: Somebody, letters: Letters, answer: str) -> None:
@@ -71,11 +71,20 @@ def logs_by_link(mentor: Somebody, letters: Letters, answer: str) -> None:
     mentor.sees("Gemt")
 
 
-def closes(coordinator: Somebody, answers: dict[str, Any]) -> None:
+def closes(coordinator: Somebody, mentee: str, mentor: str, next_step: str, reason: str) -> None:
     """Both talks, why it ends, and the end."""
+    today = timezone.localdate()
     coordinator.presses("Afslut forløbet")
-    coordinator.fills(answers)
+    with_mentee = {
+        "Talt sammen den": today, "Hvad er det næste skridt?": next_step,
+        "Må vi spørge senere, hvordan det går?": "Ja", "Hvordan?": "På mail",
+    }  # fmt: skip
+    coordinator.fills(with_mentee, under=f"Samtalen med {mentee}")
+    with_mentor = {"Talt sammen den": today, "Hvad kan vi lære af det?": "Begynd med noget konkret."}
+    coordinator.fills(with_mentor, under=f"Samtalen med {mentor}")
+    coordinator.fills({"Hvorfor slutter det?": reason})
     coordinator.presses("Afslut forløbet")
+    coordinator.sees("Forløbet er afsluttet.")
 
 
 def answers_later(mentee: Somebody, letters: Letters, answer: str) -> None:

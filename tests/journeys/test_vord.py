@@ -2,11 +2,12 @@
 
 from mentorbank.kernel.access import Role
 from tests.journeys import steps
+from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.town import Town
 
 
-def test_from_referral_to_report(given: Town, letters: Letters) -> None:
+def test_from_referral_to_report(given: Town, letters: Letters, clock: Clock) -> None:
     world = given.a_programme("VORD")
     slug = world.programme.slug
 
@@ -38,7 +39,7 @@ def test_from_referral_to_report(given: Town, letters: Letters) -> None:
     coordinator.fills({"Hvordan gik det?": "I orden"})
     coordinator.presses("Gem")
     coordinator.presses("Skriv kursus eller samtale ned")
-    coordinator.fills({"Hvad var det?": "En forberedende samtale"})
+    coordinator.fills({"Hvad var det?": "En iklædningssamtale"})
     coordinator.presses("Gem")
     coordinator.presses("Godkend")
     coordinator.fills({"Hvorfor?": "Rolig, erfaren og god til at lytte."})
@@ -57,3 +58,45 @@ def test_from_referral_to_report(given: Town, letters: Letters) -> None:
     steps.says_yes(henrik, letters, "Amina")
     counsellor.opens(counsellor.page.url)
     counsellor.sees("Matchet")
+
+    # Each comes in by an own door: Amina by her invitation, Henrik from his letter of welcome.
+    amina.accepts(letters.newest(to=amina.person, about="inviteret"), letters)
+    henrik.accepts(letters.newest(to=henrik.person, about="Velkommen"), letters)
+
+    # They agree on ground rules, and both say yes.
+    steps.agrees(henrik, amina, {
+        "Hvor mødes I for det meste?": "Biblioteket", "Hvad forventer Amina?": "At blive taget alvorligt",
+        "Hvad forventer Henrik?": "At vi siger til, når vi ikke kan",
+    })  # fmt: skip
+
+    # They meet. The morning after Henrik gets a link, and logs the meeting by two taps.
+    steps.plans_a_meeting(henrik, in_days=2)
+    clock.moves(days=3)
+    given.the_morning_comes()
+    henrik.taps = 0
+    steps.logs_by_link(henrik, letters, "Cirka en time")
+    assert henrik.taps == 1  # and one on the link in the letter
+
+    # The course has begun by itself. A week later the coordinator calls Amina.
+    clock.moves(days=7)
+    coordinator.is_back("/courses/")
+    coordinator.presses("Amina og Henrik")
+    coordinator.presses("11. marts", under="Opfølgning med Amina")
+    coordinator.presses("Alt er godt")
+
+    # Four months later both talks are held, and the course ends well.
+    clock.moves(days=115)
+    coordinator.is_back("/courses/")
+    coordinator.presses("Amina og Henrik")
+    steps.closes(coordinator, "Amina", "Henrik", "Starter som lærling", "Forløbet er gennemført")
+    amina.opens("/")
+
+    # Three months after that Amina is asked by link, and answers by one tap.
+    clock.moves(days=93)
+    given.the_morning_comes()
+    amina.context.clear_cookies()
+    steps.answers_later(amina, letters, "Læreplads")
+
+    # The figure stands in the report.
+    coordinator.is_back("/reports/")
+    coordinator.sees("I uddannelse eller job efter 3 måneder")
