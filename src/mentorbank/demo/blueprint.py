@@ -47,6 +47,7 @@ class ProgrammePlan:
     holder: str = ""
     readers: tuple[str, ...] = ()
     committee: bool = False
+    brighter: bool = True  # more get on than in Viborg's first round
     changes: dict[str, Any] = field(default_factory=dict)
 
 
@@ -85,7 +86,7 @@ def programmes(size: str, today: date) -> list[ProgrammePlan]:
         ProgrammePlan(
             "vib", "viborg", "VIB", "Erhvervsmentorer i Viborg 2019–2020", "Viborg", date(2019, 9, 1),
             date(2020, 12, 31), date(2020, 10, 20), {"0791": VIBORG}, young["vib"], _mentors(young["vib"], 0.6),
-            staged=False, companies=companies, openings=openings, committee=True,
+            staged=False, brighter=False, companies=companies, openings=openings, committee=True,
         ),
         ProgrammePlan(
             "vib_now", "viborg", "VIB", "Erhvervsmentorer i Viborg, anden runde", "Viborg, second round", ago[20], None,
