@@ -141,6 +141,6 @@ def measurement(task: Task) -> WorkCard:
     until = _("Answers until %(day)s count.") % {"day": day(task.params["until"])}
     sent = _("Asked on %(day)s, no answer yet.") % {"day": day(asked)} if asked else ""
     return WorkCard(
-        _("How is it going for %(name)s?") % name(task), sentences(after_words(task.params["months"]) + ".", sent, until),
+        _("%(name)s is to be asked how it goes") % name(task), sentences(after_words(task.params["months"]) + ".", sent, until),
         task.urgency, url=url, meta=_("Asked later"), primary=Action(_("Ask %(name)s") % name(task), url),
     )  # fmt: skip
