@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import translation
 
-from mentorbank.web.ui import charts
+from mentorbank.web.ui import charts, drawing
 from mentorbank.web.ui.drawing import draw, scale, trend, words
 
 
@@ -139,12 +139,12 @@ def test_a_funnel_says_the_share_of_the_first_step() -> None:
     ids=lambda chart: f"{type(chart).__name__}-{chart.title}",
 )
 def test_nothing_known_is_drawn_without_breaking(chart: charts.Chart) -> None:
-    assert chart.title in charts.render(chart)
+    assert chart.title in drawing.render(chart)
 
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda chart: type(chart).__name__)
 def test_readers_get_title_and_description(chart: charts.Chart) -> None:
-    html = charts.render(chart)
+    html = drawing.render(chart)
     images = re.findall(r'role="img" aria-labelledby="([\w-]+) ([\w-]+)"', html)
     assert images
     for title, description in images:
@@ -156,12 +156,12 @@ def test_readers_get_title_and_description(chart: charts.Chart) -> None:
 
 @pytest.mark.parametrize("chart", [BARS, TREND, COLUMNS, FUNNEL], ids=lambda chart: type(chart).__name__)
 def test_every_chart_carries_its_numbers_as_a_table(chart: charts.Chart) -> None:
-    assert '<th scope="col"' in charts.render(chart)
+    assert '<th scope="col"' in drawing.render(chart)
 
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda chart: type(chart).__name__)
 def test_charts_hold_nothing_inline_and_escape_names(chart: charts.Chart) -> None:
-    html = charts.render(type(chart)(**{**vars(chart), "title": "<b>Navn</b>"}))
+    html = drawing.render(type(chart)(**{**vars(chart), "title": "<b>Navn</b>"}))
     assert "<b>" not in html
     assert " style=" not in html
     assert "url(data:" not in html

@@ -10,9 +10,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
-
 
 @dataclass(frozen=True)
 class TargetBar:
@@ -115,12 +112,3 @@ Chart = TargetBars | Trend | Funnel | Columns | Sparkline
 def identity(chart: Chart) -> str:
     """Return an id that is the same for the same chart."""
     return "chart-" + hashlib.sha256(repr(chart).encode()).hexdigest()[:10]
-
-
-def render(chart: Chart) -> SafeString:
-    """Draw a chart with its title, description, legend and data table."""
-    from mentorbank.web.ui import drawing  # drawing knows the charts; here only the way round is late
-
-    return render_to_string(
-        chart.template, {"chart": chart, "id": identity(chart), "drawing": drawing.draw(chart)}
-    )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from mentorbank.web.ui import charts
 
 from . import columns, funnel, sparkline, target_bars, trend
@@ -21,3 +24,10 @@ DRAWN_BY: dict[type, Callable[[Any], dict[str, Any]]] = {
 def draw(chart: charts.Chart) -> dict[str, Any]:
     """Return the template's values for a chart."""
     return DRAWN_BY[type(chart)](chart)
+
+
+def render(chart: charts.Chart) -> SafeString:
+    """Draw a chart with its title, description, legend and data table."""
+    return render_to_string(
+        chart.template, {"chart": chart, "id": charts.identity(chart), "drawing": draw(chart)}
+    )

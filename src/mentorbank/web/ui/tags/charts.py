@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from mentorbank.web.ui import charts
+from mentorbank.web.ui import charts, drawing
 
 from .library import register
 
@@ -10,4 +10,4 @@ from .library import register
 @register.simple_tag
 def ui_chart(chart: charts.Chart) -> SafeString:
     """Draw a chart; see mentorbank.web.ui.charts."""
-    return charts.render(chart)
+    return drawing.render(chart)
