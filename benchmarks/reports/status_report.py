@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/reports/status_report.py
 
 Makes a throw-away SQLite database with Viborg's programme and its courses, asks for the report as the page does, and prints
-one table: courses, reader, queries, seconds of processor time (the median of three, after one run that is not counted), and the same for the PDF.
+one table: courses, reader, queries, seconds of processor time (the median of three, after one run that is not counted),
+and the same for the PDF.
 """
 
 import os

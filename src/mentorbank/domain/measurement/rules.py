@@ -13,7 +13,7 @@ WHO5_HIGHEST = 5
 
 
 def who5_score(items: Sequence[int]) -> int | None:
-    """WHO-5 as 0–100: the sum of five answers 0–5, times four; None when an answer is missing (partial answers are not scored)."""
+    """WHO-5 as 0–100: the sum of five answers 0–5, times four; None when one is missing (partial answers are not scored)."""
     if len(items) != WHO5_ITEMS or any(not 0 <= item <= WHO5_HIGHEST for item in items):
         return None
     return sum(items) * 4

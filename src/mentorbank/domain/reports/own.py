@@ -27,7 +27,7 @@ def newest_enrolment(actor: Actor) -> Enrolment | None:
 
 
 def stands_by(actor: Actor) -> Person | None:
-    """Whom this young person or mentor can always turn to (R-252, R-253): the one named for the course, else for the programme."""
+    """Whom this young person or mentor can always turn to (R-252, R-253): named for the course, else for the programme."""
     if actor.role == Role.MENTEE:
         enrolment = newest_enrolment(actor)
         return counsellor_of(enrolment, _live(enrolment)) if enrolment else None

@@ -98,7 +98,8 @@ def field_values(
         "bound": bound, "shape": kind, "label": label or bound.label, "hint": hint, "prefix": prefix, "suffix": suffix,
         "hint_id": f"{bound.auto_id}_helptext", "error_id": f"{bound.auto_id}_error", "limit": limit,
         "limit_id": f"{bound.auto_id}_limit", "described_by": described_by(bound, hint=hint, limit=None),
-        "optional": not bound.field.required and getattr(bound.form, "marks_optional", True), "errors": sentences(bound), "hidden": bound.is_hidden,
+        "optional": not bound.field.required and getattr(bound.form, "marks_optional", True),
+        "errors": sentences(bound), "hidden": bound.is_hidden,
     }  # fmt: skip
     if kind == "choices":
         single = isinstance(widget, forms.RadioSelect)
