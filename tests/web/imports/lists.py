@@ -11,7 +11,9 @@ from django.urls import reverse
 from mentorbank.domain.imports.models import ImportBatch
 from tests.world import World
 
-HEADINGS = "Fornavn;Efternavn;Fødselsdato;Tlf. nr.;E-mail;Postnr.;Samtykke dato;Ønsker;Sagsbehandler;Bemærkning"
+HEADINGS = (
+    "Fornavn;Efternavn;Fødselsdato;Tlf. nr.;E-mail;Postnr.;Samtykke dato;Ønsker;Sagsbehandler;Bemærkning"
+)
 YOUNG = [
     "Søren;Ærø;17.05.2007;00 00 12 34;soren@example.org;4760;3. februar 2026;Læreplads;Gitte;ringer selv",
     "Åse;Øst;3/3-08;+45 00 00 12 35;;4780;03-02-26;;;",
@@ -37,7 +39,9 @@ def workbook(rows: list[list[Any]]) -> bytes:
     return target.getvalue()
 
 
-def send(client: Client, world: World, data: bytes, *, kind: str = "young_people", name: str = "liste.csv") -> Any:
+def send(
+    client: Client, world: World, data: bytes, *, kind: str = "young_people", name: str = "liste.csv"
+) -> Any:
     """Upload a file through the page."""
     fields = {"kind": kind, "programme": str(world.programme.pk), "file": SimpleUploadedFile(name, data)}
     return client.post(reverse("imports"), fields)
@@ -64,5 +68,5 @@ def bring_in(client: Client, batch: ImportBatch, seen: str | None = None) -> Any
     """Press the button as the preview shows it."""
     if seen is None:
         context = preview(client, batch).context
-        seen = context["seen"] if "seen" in context else ""
+        seen = context.get("seen", "")
     return client.post(reverse("import", args=[batch.pk]), {"seen": seen}, follow=True)

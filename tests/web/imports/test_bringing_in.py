@@ -1,10 +1,13 @@
 """From a municipality's own list to people, through the pages."""
 
+import io
 from datetime import date
-from typing import Any
 
+import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentorbank.domain.audit.models import AuditEvent
@@ -13,6 +16,9 @@ from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Referral
+from mentorbank.integrations.spreadsheets import guess_mapping
+from mentorbank.kernel.periods import local_day
+from mentorbank.web.imports.columns import columns
 from tests.web.imports.lists import (
     HEADINGS,
     MENTOR_HEADINGS,
@@ -28,11 +34,6 @@ from tests.web.imports.lists import (
 from tests.world import World
 
 
-@pytest.fixture
-def client(world: World, sign_in: Any) -> Client:
-    return sign_in(world)
-
-
 @pytest.mark.req("R-127", "R-110")
 def test_a_latin_1_list_with_semicolons_comes_in_as_referrals(client: Client, world: World) -> None:
     batch = uploaded(client, world, csv_of(YOUNG))
@@ -41,7 +42,11 @@ def test_a_latin_1_list_with_semicolons_comes_in_as_referrals(client: Client, wo
     soren, ase = Referral.objects.select_related("person").order_by("person__phone")
     assert (soren.person.given_name, soren.person.family_name, soren.via) == ("Søren", "Ærø", "import")
     assert (soren.person.birth_date, soren.own_yes_on) == (date(2007, 5, 17), date(2026, 2, 3))
-    assert (soren.wants, soren.referrer_name, soren.person.municipality_code) == ("Læreplads", "Gitte", "0390")
+    assert (soren.wants, soren.referrer_name, soren.person.municipality_code) == (
+        "Læreplads",
+        "Gitte",
+        "0390",
+    )
     assert (ase.person.birth_date, ase.person.phone) == (date(2008, 3, 3), "+4500001235")
     assert Message.objects.count() == 0
 
@@ -83,8 +88,6 @@ def test_the_referrer_gets_a_receipt_only_when_the_list_has_a_mail(client: Clien
 
 
 def test_the_rows_are_encrypted_while_they_wait_and_wiped_when_done(client: Client, world: World) -> None:
-    from django.db import connection
-
     batch = uploaded(client, world, csv_of(YOUNG))
 
     def kept() -> str:
@@ -137,7 +140,9 @@ def test_when_everybody_is_here_there_is_nothing_to_press(client: Client, world:
 
 def test_mentors_are_known_by_their_mail(client: Client, world: World) -> None:
     bring_in(client, uploaded(client, world, csv_of(MENTORS, MENTOR_HEADINGS), kind="mentors"))
-    batch = uploaded(client, world, csv_of([MENTORS[0].replace("birthe@", "BIRTHE@")], MENTOR_HEADINGS), kind="mentors")
+    batch = uploaded(
+        client, world, csv_of([MENTORS[0].replace("birthe@", "BIRTHE@")], MENTOR_HEADINGS), kind="mentors"
+    )
     assert preview(client, batch).context["known_count"] == 1
 
 
@@ -184,15 +189,7 @@ def test_columns_are_shown_with_what_stands_in_them_and_can_be_changed(client: C
 
 @pytest.mark.parametrize("kind", ["young_people", "mentors"])
 def test_the_empty_sheet_has_headings_we_understand(client: Client, world: World, kind: str) -> None:
-    from mentorbank.integrations.spreadsheets import guess_mapping
-    from mentorbank.kernel.periods import local_day
-    from mentorbank.web.imports.columns import columns
-
     response = client.get(reverse("import-sheet", args=[kind, world.programme.pk]))
-    import io
-
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(response.content))
     heads = [cell.value for cell in book.worksheets[0][1]]
     specs = [row for row in columns(kind, world.programme, on=local_day(world.at)) if row.key != "full_name"]
@@ -201,15 +198,15 @@ def test_the_empty_sheet_has_headings_we_understand(client: Client, world: World
     assert "Fornavn" in heads and len(book.worksheets) == 2
 
 
-def test_nothing_known_is_asked_row_by_row(client: Client, world: World, django_assert_max_num_queries: Any) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_preview_asks_as_many_questions_of_one_row_as_of_three_hundred(
+    client: Client, world: World
+) -> None:
+    bring_in(client, uploaded(client, world, csv_of(YOUNG)))
     counts = []
     for size in (1, 300):
         rows = [f"Ung{n};Nr{n};17.05.2007;0000{n:04d};;4760;3. februar 2026;;;" for n in range(size)]
         batch = uploaded(client, world, csv_of(rows))
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             assert preview(client, batch).context["ready"] == size
         counts.append(len(asked))
     assert counts[0] == counts[1]

@@ -52,7 +52,7 @@ class UploadForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """One question for each column that holds anything: what is it?"""
+    """One question for each column with a heading or anything below it: what is it?"""
 
     marks_optional = False
 
@@ -63,17 +63,17 @@ class ColumnsForm(forms.Form):
         choices = [("", gettext("Is not brought in")), *((spec.key, spec.label) for spec in reading.specs)]
         for place, head in enumerate(reading.table.headers):
             samples = _samples(reading.table, place)
-            if samples:
+            if head or samples:
                 self.fields[f"column_{place}"] = forms.ChoiceField(
                     label=head or gettext("Column %(number)d") % {"number": place + 1}, choices=choices,
-                    required=False, initial=guessed.get(place, ""), help_text=samples,
+                    required=False, initial=guessed.get(place, ""), help_text=samples or gettext("The column is empty."),
                 )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """A column serves one fact, a fact one column, and what is demanded has one."""
         given = super().clean() or self.cleaned_data
         first: dict[str, str] = {}
-        for name, key in given.items():
+        for name, key in list(given.items()):
             if key and key in first:
                 sentence = gettext("“%(column)s” is already this. Choose something else for one of them.")
                 self.add_error(name, sentence % {"column": self.fields[first[key]].label})
