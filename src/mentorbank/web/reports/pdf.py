@@ -25,7 +25,7 @@ def _source() -> str:
 def report_pdf(report: StatusReport) -> bytes:
     """The report as PDF/UA-1: tagged, with language and title. Every text goes in as data, never as source."""
     data = json.dumps(_data(report), ensure_ascii=False)
-    fonts: list[str | Path | bytes] = [str(FONTS)] if FONTS.is_dir() else []
+    fonts = typst.Fonts(font_paths=[str(FONTS)] if FONTS.is_dir() else [])
     return typst.compile(
         _source().encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"report": data},
         font_paths=fonts, timestamp=_midnight(report),
