@@ -94,7 +94,9 @@ class Somebody:
         """A button or link by its words."""
         place = within or self._place()
         pressed = place.get_by_role("button", name=words, exact=True)
-        return pressed.or_(place.get_by_role("link", name=words, exact=True)).filter(visible=True)
+        with_a_note = place.get_by_role("button").filter(has=self.page.get_by_text(words, exact=True))
+        link = place.get_by_role("link", name=words, exact=True)
+        return pressed.or_(with_a_note).or_(link).filter(visible=True)
 
     def _place(self, under: str = "") -> Locator:
         """The whole page, or the section with this heading."""
@@ -147,6 +149,11 @@ class Somebody:
         """None of these stands anywhere in the page, not even hidden."""
         whole = self.page.content()
         assert [words for words in sentences if words in whole] == []
+
+    def rows(self, heading: str) -> list[str]:
+        """The rows of the table in the section with this heading, each as its words."""
+        rows = self._place(heading).get_by_role("table").first.get_by_role("row").all_inner_texts()
+        return [" ".join(row.split()) for row in rows[1:]]
 
     def looks(self, *, status: int = 200) -> None:
         """Ask of the page what is asked of every page."""

@@ -21,11 +21,12 @@ def refers(counsellor: Somebody, town: Town, who: dict[str, Any]) -> None:
 def enrols(coordinator: Somebody, name: str, answers: dict[str, Any]) -> None:
     """The coordinator talks with the young person, and writes down what was said."""
     coordinator.chooses_in_the_menu("Unge")
-    coordinator.presses(f"{name} Eksempel")
-    coordinator.presses(f"Jeg har talt med {name}")
+    coordinator.presses(name)
+    first = name.split()[0]
+    coordinator.presses(f"Jeg har talt med {first}")
     coordinator.fills(answers)
-    coordinator.presses(f"Optag {name}")
-    coordinator.sees(f"{name} er optaget og inviteret og venter nu på en mentor.")
+    coordinator.presses(f"Optag {first}")
+    coordinator.sees(f"{first} er optaget og inviteret og venter nu på en mentor.")
 
 
 def plans_and_proposes(coordinator: Somebody, mentee: str, mentor: str) -> None:
@@ -45,15 +46,15 @@ def says_yes(somebody: Somebody, letters: Letters, other: str) -> None:
     somebody.presses("Ja, det vil jeg gerne")
 
 
-def agrees(mentor: Somebody, mentee: Somebody, words: dict[str, Any]) -> None:
-    """The mentor writes what the two have talked about; the young person reads it and says yes."""
-    mentor.opens("/").presses("Vores aftale")
-    mentor.presses("Skriv aftalen")
-    mentor.fills(words)
-    mentor.presses("Gem med mit ja")
-    mentee.opens("/").presses("Vores aftale")
-    mentee.presses("Ja, det er vores aftale")
-    mentee.sees("Tak. Dit ja er gemt.")
+def agrees(writer: Somebody, reader: Somebody, words: dict[str, Any]) -> None:
+    """One of the two writes what they have talked about; the other one reads it and says yes."""
+    writer.opens("/").presses("Vores aftale")
+    writer.presses("Skriv aftalen")
+    writer.fills(words)
+    writer.presses("Gem med mit ja")
+    reader.opens("/").presses("Vores aftale")
+    reader.presses("Ja, det er vores aftale")
+    reader.sees("Tak. Dit ja er gemt.")
 
 
 def plans_a_meeting(mentor: Somebody, in_days: int) -> None:
@@ -69,6 +70,17 @@ def logs_by_link(mentor: Somebody, letters: Letters, answer: str) -> None:
     mentor.opens(letters.newest(to=mentor.person, about="Mødtes"))
     mentor.presses(answer)
     mentor.sees("Gemt")
+
+
+def checks_in_by_link(mentee: Somebody, letters: Letters, answer: str, *, words: str = "") -> None:
+    """Two taps: the link, and one of three answers; words only for those who have some."""
+    assert mentee.person
+    mentee.opens(letters.newest(to=mentee.person, about="Hvordan går det"))
+    if words:
+        mentee.unfolds("Skriv et ord")
+        mentee.fills({"Hvis du har lyst. Tryk så på et af svarene ovenfor.": words})
+    mentee.presses(answer)
+    mentee.sees("Tak")
 
 
 def closes(coordinator: Somebody, mentee: str, mentor: str, next_step: str, reason: str) -> None:
