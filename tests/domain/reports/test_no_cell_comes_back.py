@@ -65,6 +65,9 @@ def _published(reports: list[StatusReport]) -> dict[tuple[str, ...], list[int]]:
         for step in report.steps:
             if step.count is not None:
                 found[("step", step.key)].append(step.count)
+        for name in ("waiting", "active"):
+            if (value := getattr(report.now, name)) is not None:
+                found[("now", name)].append(value)
         for trend in report.trends:
             found[(trend.definition.key, "numerator")] += [point.numerator for point in trend.points]
         if report.unduplicated is not None:

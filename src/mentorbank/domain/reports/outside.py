@@ -15,30 +15,35 @@ NOTHING = Now(None, None, None, None)
 def public_steps(
     way: Way, months: Sequence[date], lines: Sequence[Line], minimum: int
 ) -> tuple[date | None, tuple[Step, ...], Now]:
-    """The newest month whose numbers have all moved by enough people since each month shown before, without small ones.
+    """The steps and who waits, each at the newest quarter's end whose numbers have all moved by enough people since every
+    quarter shown before.
 
     Two steps too close to each other, or to a figure of the table, are not shown together: the rest would be a few people.
     """
-    shown: list[tuple[date, tuple[int, ...]]] = []
-    for month in months:
-        now = way.now_on(month)
-        numbers = (*(step.count or 0 for step in way.steps_on(month)), now.waiting or 0, now.active or 0)
-        if not any(_too_close(numbers, earlier, minimum) for _day, earlier in shown):
-            shown.append((month, numbers))
-    if not shown:
-        return None, (), NOTHING
-    day, _numbers = shown[-1]
+    quarters = [month for month in months if month.month % 3 == 0]
+    steps_on = _newest([(day, [step.count or 0 for step in way.steps_on(day)]) for day in quarters], minimum)
+    nows = [(day, way.now_on(day)) for day in quarters]
+    now_on = _newest([(day, [now.waiting or 0, now.active or 0]) for day, now in nows], minimum)
     counted = [line.numerator for line in lines if line.definition.measure is Measure.MENTEES_MATCHED]
-    return day, *_shown_together(way.steps_on(day), way.now_on(day), counted, minimum)
+    steps = _shown_together(way.steps_on(steps_on), counted, minimum) if steps_on else ()
+    now = _clear(dict(nows)[now_on], steps, minimum) if now_on else NOTHING
+    return steps_on, steps, now
+
+
+def _newest(numbers: Sequence[tuple[date, Sequence[int]]], minimum: int) -> date | None:
+    """The last day whose numbers could be shown beside all that were shown before."""
+    shown: list[tuple[date, Sequence[int]]] = []
+    for day, these in numbers:
+        if not any(_too_close(these, earlier, minimum) for _day, earlier in shown):
+            shown.append((day, these))
+    return shown[-1][0] if shown else None
 
 
 def _too_close(one: Sequence[int], other: Sequence[int], minimum: int) -> bool:
     return any(is_small(abs(a - b), minimum) for a, b in zip(one, other, strict=True))
 
 
-def _shown_together(
-    steps: Sequence[Step], now: Now, beside: Sequence[int | None], minimum: int
-) -> tuple[tuple[Step, ...], Now]:
+def _shown_together(steps: Sequence[Step], beside: Sequence[int | None], minimum: int) -> tuple[Step, ...]:
     said = [number for number in beside if number is not None]
     kept: dict[str, int | None] = {}
     for step in reversed(steps):  # the last step is the one of the table
@@ -46,16 +51,17 @@ def _shown_together(
         clear = not is_small(count, minimum) and not _near(count, said, minimum)
         kept[step.key] = count if clear else None
         said += [count] if clear else []
-    return tuple(Step(step.key, kept[step.key]) for step in steps), _clear(now, kept, minimum)
+    return tuple(Step(step.key, kept[step.key]) for step in steps)
 
 
 def _near(count: int, others: Sequence[int], minimum: int) -> bool:
     return any(is_small(abs(count - other), minimum) for other in others)
 
 
-def _clear(now: Now, kept: Mapping[str, int | None], minimum: int) -> Now:
+def _clear(now: Now, steps: Sequence[Step], minimum: int) -> Now:
     """Those who wait and the pairs that meet, when neither they nor the rest are few."""
     waiting, active = now.waiting or 0, now.active or 0
+    kept = {step.key: step.count for step in steps}
     enrolled, matched = kept.get("enrolled"), kept.get("matched")
     left = 0 if enrolled is None or matched is None else abs(enrolled - matched - waiting)
     over = 0 if matched is None else abs(matched - active)

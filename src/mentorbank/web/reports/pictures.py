@@ -1,5 +1,7 @@
 """The report's charts: results against targets, the months, and how far people have come."""
 
+from dataclasses import replace
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -78,19 +80,29 @@ def funnel(report: StatusReport) -> charts.Funnel | None:
 
 
 def trends(report: StatusReport) -> list[charts.Trend]:
-    """One chart of the people matched and one of the shares, month by month."""
+    """The people matched, then the shares, month by month.
+
+    Outside the support staff each target has months of its own, and so a chart of its own."""
     counts = [row for row in report.trends if row.definition.measure in COUNT_MEASURES]
     shares = [row for row in report.trends if row.definition.measure not in COUNT_MEASURES]
-    drawn = [
-        _chart(words.said(row.definition.name), [row], shares=False, target=row.definition.threshold_count)
-        for row in counts
-    ]
-    if shares:
+    drawn = [_alone(row) for row in counts]
+    if report.about.everything and shares:
         drawn.append(_chart(_("The shares month by month"), shares, shares=True, target=None))
+    else:
+        drawn += [_alone(row) for row in shares]
     return [chart for chart in drawn if len(chart.labels) > 1]
 
 
-def _chart(title: str, rows: list[Trend], *, shares: bool, target: int | None) -> charts.Trend:
+def _alone(row: Trend) -> charts.Trend:
+    """One target's months up to its mark; months in which nobody could be measured are left out."""
+    target, is_count = row.definition, row.definition.measure in COUNT_MEASURES
+    known = replace(row, points=tuple(p for p in row.points if is_count or p.share is not None))
+    share = float(target.threshold_share * 100) if target.threshold_share is not None else None
+    mark = target.threshold_count if is_count else share
+    return _chart(words.said(target.name), [known], shares=not is_count, target=mark)
+
+
+def _chart(title: str, rows: list[Trend], *, shares: bool, target: float | None) -> charts.Trend:
     days = sorted({point.on for row in rows for point in row.points})
     series = []
     for row in rows:

@@ -111,7 +111,7 @@ def overlap_words(report: StatusReport) -> list[str]:
     for line in report.lines:
         for overlap in line.overlaps:
             pair = frozenset({line.key, overlap.key})
-            if pair in seen:
+            if pair in seen or not overlap.count:
                 continue
             seen.add(pair)
             given = {
@@ -129,7 +129,7 @@ def total_words(report: StatusReport) -> str:
         return ""
     if report.unduplicated is None:
         return _(
-            "How many reached at least one of these targets cannot be shown: too few people are behind it."
+            "How many reached at least one of these targets cannot be shown: it would point at too few people."
         )
     count = words.number(report.unduplicated)
     return ngettext(

@@ -87,7 +87,7 @@ def share_words(line: Line) -> str:
     count = line.definition.threshold_count
     if line.numerator is not None and count and line.denominator is None:
         return percent(Fraction(line.numerator, count))
-    return hidden_word() if line.hidden else NOT_USED
+    return hidden_word() if line.numerator is None else NOT_USED
 
 
 def threshold_words(line: Line) -> str:
@@ -135,7 +135,8 @@ def exact_words(needed: Needed | None, total: int | None) -> str:
 def interval_words(line: Line) -> str:
     """19–31 %: where the share may well lie, for chance alone."""
     if line.interval is None:
-        return hidden_word() if line.hidden and line.definition.measure not in COUNT_MEASURES else NOT_USED
+        hidden = line.numerator is None and line.definition.measure not in COUNT_MEASURES
+        return hidden_word() if hidden else NOT_USED
     low, high = line.interval
     return f"{money.number(Fraction(low) * 100, language())}–{percent(high)}"
 
