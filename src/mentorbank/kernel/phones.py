@@ -2,6 +2,7 @@
 
 import phonenumbers
 
+DANISH = "+45"
 DANISH_DIGITS = 8
 
 
@@ -13,7 +14,7 @@ def read_phone(typed: str) -> str | None:
     """
     bare = "".join(typed.split())
     if bare.isdigit() and len(bare) == DANISH_DIGITS:
-        bare = f"+45{bare}"
+        bare = f"{DANISH}{bare}"
     try:
         number = phonenumbers.parse(bare, "DK")
     except phonenumbers.NumberParseException:
@@ -21,3 +22,15 @@ def read_phone(typed: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_words(stored: str) -> str:
+    """A stored number as people read it aloud: a Danish one in pairs, another with its country; what is neither, as it is."""
+    digits = stored.removeprefix(DANISH)
+    if stored.startswith(DANISH) and len(digits) == DANISH_DIGITS and digits.isdigit():
+        return " ".join(digits[at : at + 2] for at in range(0, DANISH_DIGITS, 2))
+    try:
+        number = phonenumbers.parse(stored)
+    except phonenumbers.NumberParseException:
+        return stored
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

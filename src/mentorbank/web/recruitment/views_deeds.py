@@ -16,6 +16,7 @@ from mentorbank.domain.recruitment import actions, rules
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.phones import phone_words
 from mentorbank.web import errors
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
@@ -65,7 +66,7 @@ def interview(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _ask(
         request, mentor, form, actions.book_interview, facts=lambda: {"booked_for": form.moment()},
         title=_("Book a talk with %(name)s") % name, submit=_("Book"),
-        lead=_("Phone: %(phone)s") % {"phone": mentor.person.phone} if mentor.person.phone else "",
+        lead=_("Phone: %(phone)s") % {"phone": phone_words(mentor.person.phone)} if mentor.person.phone else "",
         then=_("The talk is booked, and %(name)s has a letter.") % name,
     )  # fmt: skip
 

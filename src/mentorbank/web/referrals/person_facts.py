@@ -11,11 +11,12 @@ from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.referrals.queries import OPEN_STATES, Case
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.statuses import StatusCategory, label
 from mentorbank.web.referrals.choices import code_label, days, here, said
 from mentorbank.web.referrals.enrol_form import GENDERS, PARTS
-from mentorbank.web.referrals.presenters import moment_words, phone_words
+from mentorbank.web.referrals.presenters import moment_words
 from mentorbank.web.ui.parts import Action, Event, Fact
 
 VIA_WORDS = {

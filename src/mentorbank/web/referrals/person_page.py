@@ -24,6 +24,7 @@ from mentorbank.domain.referrals.rules import EnrolmentFacts, contact_is_late, e
 from mentorbank.domain.reports.stages import Way, stage_of
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import age_on, days_waited, local_day
+from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
 from mentorbank.web.referrals.choices import code_label
@@ -32,7 +33,6 @@ from mentorbank.web.referrals.person_facts import contact_facts, entry_facts, hi
 from mentorbank.web.referrals.presenters import (
     day_words,
     person_url,
-    phone_words,
     support,
     waited_words,
     way_steps,

@@ -13,7 +13,6 @@ from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.referrals.rules import first_contact_by, tells_stage
 from mentorbank.domain.reports.stages import STAGES, Way
 from mentorbank.kernel.periods import COPENHAGEN
-from mentorbank.kernel.phones import DANISH_DIGITS
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.ui.parts import Step
 
@@ -90,14 +89,6 @@ def support(person: Person | None, role: str) -> dict[str, Any] | None:
     if person is None:
         return None
     return {"name": person.full_name, "phone": person.phone, "email": person.email, "role": role}
-
-
-def phone_words(phone: str) -> str:
-    """A stored number as people read it aloud, in pairs."""
-    home, digits = phone[:3], phone[3:]
-    if home != "+45" or len(digits) != DANISH_DIGITS:
-        return phone
-    return " ".join([digits[at : at + 2] for at in range(0, DANISH_DIGITS, 2)])
 
 
 def person_url(person: Person) -> str:

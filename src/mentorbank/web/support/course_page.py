@@ -23,8 +23,9 @@ from mentorbank.domain.support.models import CheckIn
 from mentorbank.domain.support.queries import judged
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.phones import phone_words
 from mentorbank.web.outcomes.words import task_words
-from mentorbank.web.referrals.choices import code_label
+from mentorbank.web.relationships.words import place_words
 from mentorbank.web.support.words import (
     answer_words,
     health_status,
@@ -218,11 +219,11 @@ def agreement_facts(agreement: Agreement | None, course: Course) -> list[Fact]:
     facts = [
         Fact(
             _("Both have said yes"),
-            _("Yes, version %(number)s") % {"number": agreement.number} if both else _("Not yet"),
+            _("Yes") if both else _("Not yet"),
         ),
         Fact(_("How often"), agreement.frequency),
         Fact(_("May write to each other"), " ".join(filter(None, [days, hours]))),
-        Fact(_("Where"), code_label("place_types", agreement.place) or agreement.place),
+        Fact(_("Where"), place_words(agreement.place, course.template) or agreement.place),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -308,7 +309,7 @@ def staff_facts(match: Match) -> list[Fact]:
         (_("With the mentor"), match.mentor_contact or match.programme.responsible),
         (_("Steps in"), match.backup),
     ]
-    return [Fact(term, person.full_name, note=person.phone) for term, person in named if person]
+    return [Fact(term, person.full_name, note=phone_words(person.phone)) for term, person in named if person]
 
 
 def _concerns(request: HttpRequest, match: Match) -> int:

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from mentorbank.kernel.phones import phone_words
+
 from .library import register
 
 DISC_COLOURS = 6
@@ -52,6 +54,9 @@ def ui_steps(steps: Sequence[Any], label: str = "", compact: bool = False) -> di
 def ui_timeline(events: Sequence[Any], label: str = "") -> dict[str, Any]:
     """What happened, one thing after another."""
     return {"events": events, "label": label}
+
+
+register.filter("phone_words", phone_words)
 
 
 @register.inclusion_tag("ui/support.html")
