@@ -7,11 +7,11 @@ from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
+from mentorbank.domain.people.models import Person
 from mentorbank.kernel.access import Role
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.presenters import role_words
@@ -72,7 +72,7 @@ def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @page(*SIGNED_IN)
 def account(request: HttpRequest) -> HttpResponse:
-    """Who I am here, and which of my roles I act in now – one at a time."""
+    """What is known of me, and which of my roles I act in now – one at a time."""
     if request.method == "POST":
         keys = {hat.key for hat in request.hats}
         if request.POST.get("role") in keys:
@@ -87,5 +87,10 @@ def account(request: HttpRequest) -> HttpResponse:
         }
         for hat in request.hats
     ]
-    return render(request, "accounts/account.html", {"hats": hats, "heading": _("You act as %(role)s") % {
-        "role": next((hat["words"] for hat in hats if hat["current"]), "")}})  # fmt: skip
+    values = {
+        "hats": hats,
+        "here": next((hat["words"] for hat in hats if hat["current"]), ""),
+        "own": Person.objects.filter(pk=request.actor.person_id).first(),
+        "quiet": request.actor.role == Role.MENTEE,
+    }
+    return render(request, "accounts/account.html", values)

@@ -62,6 +62,7 @@ def _asking(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": [_own(row) for row in own],
         "has_course": bool(matches),
+        "quiet": request.actor.role == Role.MENTEE,
         **_net(request, matches),
     }
     return render(request, "support/ask.html", values)
