@@ -24,7 +24,7 @@ def day(value: date | datetime) -> str:
 def clock(value: datetime) -> str:
     """Day and time in words."""
     local = timezone.localtime(value)
-    return _("%(day)s at %(time)s") % {"day": day(value), "time": date_format(local, "TIME_FORMAT")}
+    return _("%(day)s at %(time)s") % {"day": day(value), "time": f"{local:%H.%M}"}
 
 
 def way(mentor: Mentor, template: ProgrammeTemplate, *, on: date, waiting: str = "") -> list[Step]:

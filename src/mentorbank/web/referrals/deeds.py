@@ -55,6 +55,7 @@ def decline(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         _("We cannot help %(name)s here") % {"name": referral.person.given_name},
         _("Tell %(name)s first, and say whom they can turn to instead.")
         % {"name": referral.person.given_name},
+        _("Close the referral"),
     )
     return _with_reason(request, referral.person, DECLINED, words, actions.decline, referral=referral)
 
@@ -66,6 +67,7 @@ def withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     words = (
         _("%(name)s would rather not") % {"name": referral.person.given_name},
         _("That is always fine, and has no consequences."),
+        _("Close the referral"),
     )
     return _with_reason(request, referral.person, WITHDRAWN, words, actions.withdraw, referral=referral)
 
@@ -77,6 +79,7 @@ def leaving(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     words = (
         _("%(name)s wants to stop") % {"name": enrolment.person.given_name},
         _("That is always possible. An open proposal is taken back, and a course that is running is closed."),
+        _("%(name)s stops") % {"name": enrolment.person.given_name},
     )
     return _with_reason(request, enrolment.person, WITHDRAWN, words, leave, enrolment=enrolment)
 
@@ -85,7 +88,7 @@ def _with_reason(
     request: HttpRequest,
     person: Person,
     reasons: dict[str, Any],
-    words: tuple[str, str],
+    words: tuple[str, str, str],
     deed: Callable[..., Any],
     **given: Any,
 ) -> HttpResponse:
@@ -94,5 +97,13 @@ def _with_reason(
     if sent and do(request, form, deed, reason=form.cleaned_data["reason"], **given):
         said(request, _("Closed. The reason stays here and is passed on to nobody."))
         return redirect(person_url(person))
-    values = {"form": form, "person": person, "title": words[0], "lead": words[1], "back": person_url(person)}
+    title, lead, yes = words
+    values = {
+        "form": form,
+        "person": person,
+        "title": title,
+        "lead": lead,
+        "yes": yes,
+        "back": person_url(person),
+    }
     return render(request, "referrals/close.html", values)

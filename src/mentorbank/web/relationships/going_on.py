@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.processes.prolong_match import answer_prolonging
@@ -33,7 +34,7 @@ def ask(request: HttpRequest, match_id: UUID) -> HttpResponse:
         return redirect(home_of(request, course))
     shown = framed(
         request, course, form=form, ends=day_words(match.planned_end) if match.planned_end else "",
-        latest=day_words(latest) if latest else "",
+        latest=date_format(latest, "DATE_FORMAT") if latest else "",
     )  # fmt: skip
     return render(request, "relationships/go_on.html", shown, status=422 if form.errors else 200)
 

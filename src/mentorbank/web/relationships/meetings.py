@@ -1,5 +1,6 @@
 """Meetings to come and meetings that were: planned, called off, asked for."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from mentorbank.web.relationships.words import (
     day_words,
     hours_words,
     meeting_words,
+    month_of,
     month_words,
     reason_words,
     undo_open,
@@ -48,10 +50,16 @@ def meetings(request: HttpRequest, match_id: UUID) -> HttpResponse:
     shown = framed(
         request, course, events=events(course), coming=coming, total=hours_words(sum(row.minutes for row in course.held)),
         coming_words=meeting_to_come(coming, course) if coming else "", count=len(course.held),
-        months=[(day_words(row.begins), capfirst(month_words(row))) for row in reversed(course.months(today))],
+        months=months(course, today),
         latest=logged[0] if may_undo else None,
     )  # fmt: skip
     return render(request, "relationships/meetings.html", shown)
+
+
+def months(course: Course, today: date) -> list[tuple[str, str]]:
+    """Each month of the course, the newest first; that the two decide how often is said once, not every month."""
+    rows = list(reversed(course.months(today)))
+    return [(month_of(row), capfirst(month_words(row, say_rule=row is rows[0]))) for row in rows]
 
 
 def events(course: Course) -> list[Event]:

@@ -73,13 +73,17 @@ def decimal_words(number: Decimal) -> str:
     return f"{number:.1f}".replace(".", mark)
 
 
-def month_words(month: Month) -> str:
+def month_of(month: Month) -> str:
+    """A month of the course by the day it begins; months are counted from the course's first day."""
+    return _("From %(day)s") % {"day": date_format(month.begins, "j. F")}
+
+
+def month_words(month: Month, *, say_rule: bool = True) -> str:
     """What was held in a month against what the programme asks for (R-228, R-229); one that asks for nothing says so (R-231)."""
     if month.asked is None:
-        if not month.meetings:
-            return _("You have not met. You two decide how often.")
         met = ngettext("You have met %(count)s time.", "You have met %(count)s times.", month.meetings)
-        return met % {"count": month.meetings} + " " + _("You two decide how often.")
+        words = met % {"count": month.meetings} if month.meetings else _("You have not met.")
+        return " ".join(filter(None, [words, _("You two decide how often.") if say_rule else ""]))
     hours = month.unit == "hours"
     held = hours_words(month.minutes) if hours else str(month.meetings)
     facts = {"held": held, "asked": number_words(month.asked)}

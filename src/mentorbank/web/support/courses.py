@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -145,7 +146,7 @@ def _prolong_lead(match: Match) -> str:
     template = rules_of(match.version_id)
     latest = latest_end(match.active_from, template) if match.active_from else None
     now = _("The course is planned to end on %(day)s.") % {"day": long_day(match.planned_end)}
-    limit = _("It can go on until %(day)s at the latest.") % {"day": long_day(latest)} if latest else ""
+    limit = _("It can go on until %(day)s at the latest.") % {"day": date_format(latest, "DATE_FORMAT")} if latest else ""
     return " ".join(filter(None, [now, limit]))
 
 
