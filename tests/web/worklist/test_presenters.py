@@ -74,3 +74,26 @@ def test_the_side_column_says_the_median_and_leaves_out_an_empty_line() -> None:
     }  # fmt: skip
     shown = figures(RightNow(2, 11.5, 0, 0, ((date(2026, 1, 5), 3), *weeks)))
     assert shown["median"] == "median 11,5 dage" and shown["meetings"].values[0] == 3
+
+
+def fine(number: int) -> Task:
+    """A talk that is due with a pair that does well."""
+    facts = {
+        "party": "mentee",
+        "reason": "scheduled",
+        "days_late": 1,
+        "tries": 0,
+        "mine": True,
+        "whose": "Mette",
+        "fine": True,
+    }
+    names = (f"Unge{number}", f"Unge{number}", "Henrik")
+    return Task("check_in", "soon", date(2026, 3, 1), (key(number), key(1000 + number)), names, facts)
+
+
+def test_one_press_confirms_no_more_than_one_can_look_through() -> None:
+    (found,) = things(fine(number) for number in range(200))
+    assert found.card.headline == "60 par har det godt" and found.card.primary is not None
+    assert len(found.card.primary.fields["check_in"]) == 60
+    names = found.card.details[0].text
+    assert "Unge19 " in names and "Unge20 " not in names and names.endswith("Og 40 til.")

@@ -159,22 +159,33 @@ def test_a_pair_that_rests_is_not_silent(world: World, client: Client) -> None:
 
 
 @pytest.mark.req("R-409", "R-278")
-def test_talks_are_mine_one_by_one_and_the_others_by_responsible_with_days(
-    world: World, client: Client
-) -> None:
+def test_talks_are_mine_by_pair_and_the_others_by_responsible_with_days(world: World, client: Client) -> None:
     louise = world.person("Louise", family_name="Vejleder")
     match = running(world, counsellor=louise)  # due after 7 and 21 days: the oldest is 23 days late
+    met(world, match, 2)
+    call = match.check_ins.filter(party="mentor").order_by("due_on")[0]
+    client.post(reverse("check-in-not-reached", args=[call.pk]))
     mine = card(client, "Ring til Henrik, og hør, hvordan det går med de to")
-    assert "23 dage over tiden" in mine.words and "Har brug for dig" in mine.words
+    assert "23 dage over tiden. Ikke truffet 1 gang." in mine.words and "Har brug for dig" in mine.words
     theirs = card(client, "Louise Vejleder har 1 samtale at tage")
     assert "23 dage over tiden" in theirs.words and "Amina (Amina og Henrik)" in theirs.words
-    client.post(
-        mine.press(client), {"answer": "fine", "must_change": "no", "occupation": "", "words": "Det går godt"}
-    )
+    place = mine.press(client)
+    assert place == reverse("check-in", args=[call.pk])
+    client.post(place, {"answer": "fine", "must_change": "no", "occupation": "", "words": "Det går godt"})
     assert not any("Ring til Henrik" in words for words in headlines(client))
     young = match.check_ins.filter(party="mentee", state="due").order_by("due_on")[0]
     complete_check_in(by=world.staff, at=world.at, check_in=young)
-    assert not any("Louise" in words for words in headlines(client))
+    assert not cards(client)
+
+
+@pytest.mark.req("R-287", "R-278")
+def test_a_quiet_pair_with_talks_due_is_one_card(world: World, client: Client) -> None:
+    match = running(world, days=30)
+    found = card(client, "Amina og Henrik: intet møde i 30 dage")
+    assert "Amina: 23 dage over tiden." in found.words and "Henrik: 23 dage over tiden." in found.words
+    assert len(cards(client)) == 1
+    met(world, match, 1)
+    assert headlines(client) == ["Amina og Henrik har det godt"]
 
 
 def test_pairs_that_do_well_are_confirmed_in_one_press(world: World, client: Client) -> None:
@@ -186,7 +197,7 @@ def test_pairs_that_do_well_are_confirmed_in_one_press(world: World, client: Cli
     well = card(client, "2 par har det godt")
     assert "Ida" not in well.words and "Fatima (Fatima og Karen)" in well.words
     assert well.press(client) == "/today/"
-    assert "par har det godt" not in page(client) and "Ring til Ida" in page(client)
+    assert "par har det godt" not in page(client) and "Ida og Poul: tal med dem begge" in page(client)
     still = CheckIn.objects.filter(state="due", due_on__lte=world.today)
     assert {row.match_id for row in still} == {worried.pk}
 

@@ -11,7 +11,9 @@ from mentorbank.web.outcomes.words import after_words
 from mentorbank.web.support.concerns import severity_status
 from mentorbank.web.support.words import span_words, when
 from mentorbank.web.ui.parts import Action, Detail, WorkCard
-from mentorbank.web.worklist.words import day, longest_first, name, pair, sentences
+from mentorbank.web.worklist.words import day, listed, longest_first, name, pair, sentences
+
+MOST_AT_ONCE = 60  # ours: talks that one press confirms
 
 
 def concern(task: Task) -> WorkCard:
@@ -60,14 +62,29 @@ def must_change(task: Task) -> WorkCard:
     )  # fmt: skip
 
 
-def check_in(task: Task) -> WorkCard:
-    """One talk that is due."""
-    url = reverse("check-in", args=[task.subjects[0]])
+def talks(tasks: Sequence[Task]) -> WorkCard:
+    """The talks that are due about one pair: the first is the button, the other one waits behind it."""
+    first, *more = longest_first(tasks)
+    headline = _check_in_headline(first.params["reason"]) % name(first)
+    if more:
+        headline = _("%(mentee)s and %(mentor)s: talk with both") % pair(first)
+    both = _("%(mentee)s and %(mentor)s") % pair(first) + "."
+    lines = [talk_line(task) for task in [first, *more]] if more else [both, _about(first)]
+    later = Action(_("Another day"), reverse("check-in-postpone", args=[first.subjects[0]]))
     return WorkCard(
-        _check_in_headline(task.params["reason"]) % name(task), _about(task), task.urgency, url=url, meta=_("Check-in"),
-        primary=Action(_("Hold the talk"), url),
-        others=[Action(_("Another day"), reverse("check-in-postpone", args=[task.subjects[0]]))],
+        headline, sentences(*lines), tasks[0].urgency, url=talk_action(first).url, meta=_("Check-in"),
+        primary=talk_action(first), others=[*map(talk_action, more), *([] if more else [later])],
     )  # fmt: skip
+
+
+def talk_action(task: Task) -> Action:
+    """The page for the call."""
+    return Action(_("Call %(name)s") % name(task), reverse("check-in", args=[task.subjects[0]]))
+
+
+def talk_line(task: Task) -> str:
+    """Whom, and how late."""
+    return f"{task.people[0]}: {_about(task)}"
 
 
 def _check_in_headline(reason: str) -> str:
@@ -81,8 +98,7 @@ def _check_in_headline(reason: str) -> str:
 def _about(task: Task) -> str:
     tries = task.params["tries"]
     missed = ngettext("Not reached %(count)s time.", "Not reached %(count)s times.", tries) % {"count": tries}
-    both = _("%(mentee)s and %(mentor)s") % pair(task) + "."
-    return sentences(both, overdue(task.params["days_late"]), missed if tries else "")
+    return sentences(overdue(task.params["days_late"]), missed if tries else "")
 
 
 def overdue(days: int) -> str:
@@ -93,7 +109,11 @@ def overdue(days: int) -> str:
 
 
 def going_well(tasks: Sequence[Task]) -> WorkCard:
-    """Pairs that nothing is known against: all confirmed in one press, or looked at one by one."""
+    """Pairs that nothing is known against: all confirmed in one press, or looked at one by one.
+
+    Those that have waited longest, no more than one can look through; the next come when these are done.
+    """
+    tasks = longest_first(tasks)[:MOST_AT_ONCE]
     pairs = list(
         dict.fromkeys((task.subjects[1], _("%(mentee)s and %(mentor)s") % pair(task)) for task in tasks)
     )
@@ -110,7 +130,7 @@ def going_well(tasks: Sequence[Task]) -> WorkCard:
     return WorkCard(
         headline, _("They meet, and nobody has asked for anything else."), "soon", meta=_("Check-in"), primary=confirm,
         others=[Action(_("Call them one by one"), reverse("check-ins"))],
-        details=[Detail(_("Who?"), "\n\n".join(map(_who, longest_first(tasks))))],
+        details=[Detail(_("Who?"), listed([_who(task) for task in tasks]))],
     )  # fmt: skip
 
 
@@ -131,7 +151,7 @@ def with_others(tasks: Sequence[Task]) -> WorkCard:
     return WorkCard(
         headline, _("The oldest: %(late)s") % {"late": overdue(tasks[0].params["days_late"])}, urgency, meta=_("Check-in"),
         primary=Action(_("See the talks"), reverse("check-ins")),
-        details=[Detail(_("Who?"), "\n\n".join(map(_who, tasks)))],
+        details=[Detail(_("Who?"), listed([_who(task) for task in tasks]))],
     )  # fmt: skip
 
 

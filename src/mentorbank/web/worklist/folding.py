@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.reports.worklist import Task
 from mentorbank.web.ui.parts import Action, Detail, WorkCard
-from mentorbank.web.worklist import care_cards, inlet_cards
-from mentorbank.web.worklist.words import longest_first
+from mentorbank.web.worklist import care_cards, inlet_cards, pair_cards
+from mentorbank.web.worklist.words import listed, longest_first
 
 FOLD_FROM = 5  # ours: so many of one kind and urgency are worked through better on their own page
 FOLDED = ("not_begun", "ending", "measurement", "to_enrol", "screening")
@@ -23,6 +23,10 @@ def group_of(task: Task) -> Hashable:
         return task.kind, "fine"
     if task.kind == "check_in" and not task.params["mine"]:
         return task.kind, "others", task.params["whose"]
+    if task.kind == "check_in":
+        return "pair", task.subjects[1]
+    if task.kind == "silent":
+        return "pair", task.subjects[0]
     if task.kind in FOLDED and task.urgency != "now":
         return task.kind, task.urgency
     return task.kind, task.subjects
@@ -37,6 +41,10 @@ def folded(tasks: Sequence[Task]) -> WorkCard | None:
         return care_cards.going_well(tasks)
     if first.kind == "check_in" and not first.params["mine"]:
         return care_cards.with_others(tasks)
+    if any(task.kind == "silent" for task in tasks):
+        return pair_cards.silent(tasks)
+    if first.kind == "check_in":
+        return care_cards.talks(tasks)
     return _many(tasks) if len(tasks) >= FOLD_FROM else None
 
 
@@ -47,7 +55,7 @@ def _many(tasks: Sequence[Task]) -> WorkCard | None:
     if make is None:
         return None
     headline, label, url = make(len(tasks))
-    names = "\n\n".join(_names(task) for task in longest_first(tasks))
+    names = listed([_names(task) for task in longest_first(tasks)])
     return WorkCard(
         headline, urgency=tasks[0].urgency, primary=Action(label, url), details=[Detail(_("Who?"), names)]
     )

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.reports.worklist import Task
 from mentorbank.web.ui.parts import Action, Detail, WorkCard
-from mentorbank.web.worklist.words import day, longest_first, name, sentences, waited
+from mentorbank.web.worklist.words import day, listed, longest_first, name, sentences, waited
 
 
 def new_referral(task: Task) -> WorkCard:
@@ -45,7 +45,7 @@ def waiting(tasks: Sequence[Task]) -> WorkCard:
     tasks = longest_first(tasks)
     first = next((task for task in tasks if task.params["first"]), tasks[0])
     enrolment, person, programme = first.subjects
-    details = [] if len(tasks) == 1 else [Detail(_("Who waits?"), "\n\n".join(map(_line, tasks)))]
+    details = [] if len(tasks) == 1 else [Detail(_("Who waits?"), listed([_line(task) for task in tasks]))]
     return WorkCard(
         _waiting_headline(first, len(tasks)), _why(tasks, first), first.urgency,
         _("First in the queue") if first.params["first"] else "", reverse("young-person", args=[person]),

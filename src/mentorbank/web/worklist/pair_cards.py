@@ -1,12 +1,15 @@
 """Cards about the two: an answer that is missing, a course that has not begun, has gone quiet, or is about to end."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentorbank.domain.reports.worklist import Task
 from mentorbank.web.ui.parts import Action, WorkCard
-from mentorbank.web.worklist.words import of_days, pair, sentences, weekday
+from mentorbank.web.worklist.care_cards import talk_action, talk_line
+from mentorbank.web.worklist.words import longest_first, of_days, pair, sentences, weekday
 
 
 def proposal_unanswered(task: Task) -> WorkCard:
@@ -48,10 +51,11 @@ def not_begun(task: Task) -> WorkCard:
     )  # fmt: skip
 
 
-def silent(task: Task) -> WorkCard:
-    """No contact for longer than the template allows (R-287): a call, with the questions ready when there is one due."""
-    match, *call = task.subjects
-    course = reverse("course", args=[match])
+def silent(tasks: Sequence[Task]) -> WorkCard:
+    """No contact for longer than the template allows (R-287): a call, with the talks that are due about the pair behind it."""
+    task = next(one for one in tasks if one.kind == "silent")
+    due = longest_first([one for one in tasks if one.kind == "check_in"])
+    course = reverse("course", args=[task.subjects[0]])
     headline = ngettext(
         "%(mentee)s and %(mentor)s: no meeting for %(days)s day",
         "%(mentee)s and %(mentor)s: no meeting for %(days)s days", task.params["days"],
@@ -60,19 +64,25 @@ def silent(task: Task) -> WorkCard:
     limit = ngettext(
         "The programme looks after %(limit)s day.", "The programme looks after %(limit)s days.", task.params["limit"]
     ) % {"limit": task.params["limit"]}  # fmt: skip
-    primary = (
-        Action(_("Call %(name)s") % {"name": pair(task)["mentor"]}, reverse("check-in", args=call))
-        if call
-        else Action(_("See whom to call"), course)
-    )
-    others = [
+    calls = [*_call_about_it(task), *map(talk_action, due)] or [Action(_("See whom to call"), course)]
+    return WorkCard(
+        headline, sentences(never, limit, *map(talk_line, due)), tasks[0].urgency, url=course, meta=_("It has gone quiet"),
+        primary=calls[0], others=[*calls[1:], *_other_ways(task)],
+    )  # fmt: skip
+
+
+def _call_about_it(task: Task) -> list[Action]:
+    """The call the programme has planned about the silence, if it has."""
+    words = _("Call %(name)s") % {"name": pair(task)["mentor"]}
+    return [Action(words, reverse("check-in", args=[call])) for call in task.subjects[1:]]
+
+
+def _other_ways(task: Task) -> list[Action]:
+    match = task.subjects[0]
+    return [
         Action(_("Log a meeting for them"), reverse("course-log", args=[match])),
         Action(_("They have a break"), reverse("course-pause", args=[match]), "post"),
     ]
-    return WorkCard(
-        headline, sentences(never, limit), task.urgency, url=course, meta=_("It has gone quiet"), primary=primary,
-        others=others,
-    )  # fmt: skip
 
 
 def ending(task: Task) -> WorkCard:

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentorbank.domain.reports.worklist import RightNow, Task
+from mentorbank.domain.reports.worklist import URGENCIES, RightNow, Task
 from mentorbank.web.ui.charts import Sparkline
 from mentorbank.web.ui.parts import WorkCard
 from mentorbank.web.worklist import care_cards, inlet_cards, pair_cards
@@ -19,8 +19,8 @@ from mentorbank.web.worklist.folding import folded, group_of
 ALONE: dict[str, Callable[[Task], WorkCard]] = {
     "concern": care_cards.concern, "question": care_cards.question, "new_referral": inlet_cards.new_referral,
     "proposal_ran_out": inlet_cards.proposal_ran_out, "proposal_unanswered": pair_cards.proposal_unanswered,
-    "not_begun": pair_cards.not_begun, "silent": pair_cards.silent, "must_change": care_cards.must_change,
-    "check_in": care_cards.check_in, "ending": pair_cards.ending, "measurement": care_cards.measurement,
+    "not_begun": pair_cards.not_begun, "must_change": care_cards.must_change,
+    "ending": pair_cards.ending, "measurement": care_cards.measurement,
     "to_enrol": inlet_cards.to_enrol, "screening": inlet_cards.screening,
 }  # fmt: skip
 # Minutes each takes (ours: what people said they need, rounded up; a card for many counts once where it is one press).
@@ -29,14 +29,15 @@ MINUTES = {
     "not_begun": 2, "silent": 4, "must_change": 3, "check_in": 3, "ending": 4, "measurement": 2, "to_enrol": 4,
     "screening": 4,
 }  # fmt: skip
-ONE_PRESS = 0.5
+ONE_PRESS, A_LOOK = 0.5, 1
 
 
 @dataclass(frozen=True)
 class Thing:
-    """One card and the minutes it takes."""
+    """One card, what it is about, and the minutes it takes."""
 
     card: WorkCard
+    kind: str
     minutes: float
 
 
@@ -46,22 +47,25 @@ def things(tasks: Iterable[Task]) -> list[Thing]:
     for task in tasks:
         groups.setdefault(group_of(task), []).append(task)
     found = [thing for group in groups.values() for thing in _of_group(group)]
-    places = {"now": 0, "soon": 1, "calm": 2, "done": 3}
-    concerns = [thing for thing in found if thing.card.meta == _("A concern")]
-    rest = [thing for thing in found if thing.card.meta != _("A concern")]
-    return concerns + sorted(rest, key=lambda thing: places[thing.card.urgency])
+    return sorted(found, key=lambda thing: (thing.kind != "concern", URGENCIES.index(thing.card.urgency)))
 
 
 def _of_group(group: Sequence[Task]) -> list[Thing]:
     card = folded(group)
     if card is None:
-        return [Thing(ALONE[task.kind](task), MINUTES[task.kind]) for task in group]
+        return [Thing(ALONE[task.kind](task), task.kind, MINUTES[task.kind]) for task in group]
+    return [Thing(card, group[0].kind, _minutes(group))]
+
+
+def _minutes(group: Sequence[Task]) -> float:
     kind, params = group[0].kind, group[0].params
     if kind == "waiting":
-        return [Thing(card, MINUTES[kind])]
-    if kind == "check_in":
-        return [Thing(card, ONE_PRESS if params["fine"] else 1)]
-    return [Thing(card, MINUTES[kind] * len(group))]
+        return MINUTES[kind]
+    if kind == "check_in" and params["fine"]:
+        return ONE_PRESS
+    if kind == "check_in" and not params["mine"]:
+        return A_LOOK
+    return sum(MINUTES[task.kind] for task in group)
 
 
 def greeting(name: str, at: datetime) -> str:

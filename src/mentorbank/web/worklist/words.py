@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.reports.worklist import Task
 
+NAMES_SHOWN = 20  # ours: more than that is read on its own page
+
 
 def pair(task: Task) -> dict[str, str]:
     """The two by first name; they stand last among the people."""
@@ -47,6 +49,15 @@ def waited(days: int) -> str:
 def longest_first(tasks: Sequence[Task]) -> list[Task]:
     """By how long they have waited."""
     return sorted(tasks, key=lambda task: (task.since or date.max, str(task.subjects[0])))
+
+
+def listed(lines: Sequence[str]) -> str:
+    """The first of them, one under the other, and how many more there are."""
+    more = len(lines) - NAMES_SHOWN
+    if more <= 0:
+        return "\n\n".join(lines)
+    rest = ngettext("And %(count)s more.", "And %(count)s more.", more) % {"count": more}
+    return "\n\n".join([*lines[:NAMES_SHOWN], rest])
 
 
 def of_days(task: Task, key: str = "days") -> dict[str, Any]:

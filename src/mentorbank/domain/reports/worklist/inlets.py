@@ -1,11 +1,13 @@
 """Those who are on their way in: referrals, the queue, and people who would like to be mentors."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef
 
+from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.models import Match, Proposal
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import ProgrammeVersion
@@ -60,40 +62,67 @@ def newest_versions(actor: Actor, on: date) -> dict[UUID, UUID]:
     return found
 
 
-def queue(actor: Actor, verb: str) -> QuerySet[Enrolment]:
-    """Everybody who waits for a mentor, with the day an earlier match of the same enrolment ended."""
-    ended = Match.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
-    waiting = ENROLMENTS.visible(actor, verb).filter(state=Enrolment.State.WAITING)
-    return waiting.annotate(last_ended=Subquery(ended.annotate(last=Max("ended_on")).values("last")))
+@dataclass(frozen=True)
+class Wait:
+    """One young person in the queue: since when, by the referral or the end of a match that was not to be."""
+
+    enrolment: UUID
+    person: UUID
+    programme: UUID
+    name: str
+    version: UUID
+    since: date
+    first: bool
+
+
+def queue(actor: Actor, verb: str) -> list[Wait]:
+    """Everybody who waits for a mentor and to whom this actor may ``verb``; two queries."""
+    rows = ENROLMENTS.visible(actor, verb).filter(state=Enrolment.State.WAITING)
+    facts = rows.values_list(
+        "pk", "person", "programme", "person__given_name", "version", "waiting_since", "first_in_queue"
+    )
+    ended = _last_ended()
+    return [
+        Wait(pk, person, programme, name, version, max(local_day(began), ended.get(pk, date.min)), first)
+        for pk, person, programme, name, version, began, first in facts
+    ]
+
+
+def _last_ended() -> dict[UUID, date]:
+    """When the last match of those who wait again ended: asked at once, because once for each row is slow in a big town."""
+    rows = Match.objects.filter(state=Match.State.ENDED, enrolment__state=Enrolment.State.WAITING).order_by()
+    return dict(rows.values_list("enrolment").annotate(Max("ended_on")))
+
+
+def _last_proposals(actor: Actor) -> dict[UUID, str]:
+    """How the newest proposal to each of those who wait stands."""
+    rows = PROPOSALS.visible(actor).filter(enrolment__state=Enrolment.State.WAITING)
+    return {
+        enrolment: state
+        for enrolment, state, _sent in rows.order_by("sent_at", "pk").values_list(
+            "enrolment", "state", "sent_at"
+        )
+    }
 
 
 def waiting_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
-    """Who waits without an open proposal; one query.
+    """Who waits without an open proposal; three queries.
 
     Subjects enrolment, person, programme; params ``days``, ``limit``, ``first`` (first in the queue). When the newest
     proposal ran out, the kind is ``proposal_ran_out``.
     """
-    proposals = Proposal.objects.filter(enrolment=OuterRef("pk")).order_by("-sent_at")
-    rows = queue(actor, "change").annotate(last_state=Subquery(proposals.values("state")[:1]))
-    facts = rows.values_list(
-        "pk", "person", "programme", "person__given_name", "version", "waiting_since", "last_ended",
-        "first_in_queue", "last_state",
-    )  # fmt: skip
-    for pk, person, programme, name, version, began, ended, first, state in facts:
+    proposals = _last_proposals(actor)
+    for wait in queue(actor, "change"):
+        state = proposals.get(wait.enrolment)
         if state == Proposal.State.SENT:
             continue
-        since = waited_since(began, ended)
-        days, limit = max(0, (local_day(at) - since).days), rules_of(version).sla.days_to_match
-        ran_out = state == Proposal.State.EXPIRED
-        urgency = "now" if ran_out else rules.waiting(days, limit, first=first)
-        params = {"days": days, "limit": limit, "first": first}
+        days = max(0, (local_day(at) - wait.since).days)
+        limit, ran_out = rules_of(wait.version).sla.days_to_match, state == Proposal.State.EXPIRED
+        urgency = "now" if ran_out else rules.waiting(days, limit, first=wait.first)
+        params = {"days": days, "limit": limit, "first": wait.first}
+        subjects = (wait.enrolment, wait.person, wait.programme)
         kind = "proposal_ran_out" if ran_out else "waiting"
-        yield Task(kind, urgency, since, (pk, person, programme), (name,), params)
-
-
-def waited_since(began: datetime, ended: date | None) -> date:
-    """The day this wait began: the referral, or the end of a match that was not to be."""
-    return max(local_day(began), ended or date.min)
+        yield Task(kind, urgency, wait.since, subjects, (wait.name,), params)
 
 
 def screening_tasks(actor: Actor, at: datetime) -> Iterator[Task]:

@@ -11,7 +11,7 @@ from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.relationships.access import MEETINGS
 from mentorbank.domain.relationships.models import Meeting
-from mentorbank.domain.reports.worklist.inlets import queue, waited_since
+from mentorbank.domain.reports.worklist.inlets import queue
 from mentorbank.domain.support.rules import ENDING_SOON_DAYS
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -33,12 +33,9 @@ class RightNow:
 
 
 def right_now(actor: Actor, *, at: datetime) -> RightNow:
-    """The actor's own part of the programme in figures; three queries."""
+    """The actor's own part of the programme in figures; four queries."""
     today = local_day(at)
-    waits = [
-        max(0, (today - waited_since(began, ended)).days)
-        for _pk, began, ended in queue(actor, "read").values_list("pk", "waiting_since", "last_ended")
-    ]
+    waits = [max(0, (today - wait.since).days) for wait in queue(actor, "read")]
     near = Q(planned_end__lte=today + timedelta(days=ENDING_SOON_DAYS))
     live = MATCHES.visible(actor, "run").filter(state__in=LIVE_STATES).aggregate(
         running=Count("pk", distinct=True), ending=Count("pk", distinct=True, filter=near)
