@@ -40,7 +40,11 @@ def page(*roles: Role) -> Callable[[View], View]:
         @wraps(view)
         def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return (
+                    errors.signed_out(request)
+                    if errors.held(request)
+                    else redirect_to_login(request.get_full_path())
+                )
             if request.actor.role not in roles:
                 return errors.not_found(request)
             return view(request, *args, **kwargs)
