@@ -85,6 +85,12 @@ class Somebody:
         with self._turning_to(status):
             self._press(self._there(words, self.button(words, within)))
 
+    def presses_twice(self, words: str) -> None:
+        """Press again before the answer has come."""
+        button = self._there(words, self.button(words))
+        with self._turning_to():
+            button.dblclick()
+
     def unfolds(self, words: str) -> None:
         """Open what is folded; no new page comes."""
         self._press(self.page.locator("summary").filter(has_text=words))
@@ -183,7 +189,7 @@ class Somebody:
         self.fills({"Koden fra din mail": letters.newest(to=self.person, about="kode").code()})
         self.presses("Luk mig ind")
 
-    def is_back(self, at: str = "/") -> "Somebody":
+    def is_back(self, at: str = "/", *, in_another_tab: bool = False) -> "Somebody":
         """Signed in without walking through the door again, which other journeys do."""
         assert self.person and self.role
         self.person.refresh_from_db()
@@ -194,7 +200,7 @@ class Somebody:
         session.save()
         name = settings.SESSION_COOKIE_NAME
         self.context.add_cookies([{"name": name, "value": session.session_key, "url": self.site}])
-        return self.opens(at)
+        return self if in_another_tab else self.opens(at)
 
     # Inside
 

@@ -83,18 +83,18 @@ def checks_in_by_link(mentee: Somebody, letters: Letters, answer: str, *, words:
     mentee.sees("Tak")
 
 
-def closes(coordinator: Somebody, mentee: str, mentor: str, next_step: str, reason: str) -> None:
+def closes(coordinator: Somebody, mentee: str, mentor: str, does: str) -> None:
     """Both talks, why it ends, and the end."""
     today = timezone.localdate()
     coordinator.presses("Afslut forløbet")
     with_mentee = {
-        "Talt sammen den": today, "Hvad er det næste skridt?": next_step,
+        "Talt sammen den": today, "Hvad er det næste skridt?": "At holde fast", "Hvad laver den unge nu?": does,
         "Må vi spørge senere, hvordan det går?": "Ja", "Hvordan?": "På mail",
     }  # fmt: skip
     coordinator.fills(with_mentee, under=f"Samtalen med {mentee}")
     with_mentor = {"Talt sammen den": today, "Hvad kan vi lære af det?": "Begynd med noget konkret."}
     coordinator.fills(with_mentor, under=f"Samtalen med {mentor}")
-    coordinator.fills({"Hvorfor slutter det?": reason})
+    coordinator.fills({"Hvorfor slutter det?": "Forløbet er gennemført"})
     coordinator.presses("Afslut forløbet")
     coordinator.sees("Forløbet er afsluttet.")
 

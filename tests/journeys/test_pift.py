@@ -88,7 +88,7 @@ def test_nothing_about_one_young_woman_reaches_the_municipality(
     clock.moves(days=175)
     coordinator.is_back("/courses/")
     coordinator.presses(f"{NAME} og {MENTOR}")
-    steps.closes(coordinator, NAME, MENTOR, "Vikarjob i en børnehave", "Forløbet er gennemført")
+    steps.closes(coordinator, NAME, MENTOR, "Ordinært fuldtidsjob")
     clock.moves(days=93)
     given.the_morning_comes()
     steps.answers_later(zarifa, letters, "Job")
@@ -96,11 +96,15 @@ def test_nothing_about_one_young_woman_reaches_the_municipality(
     # The coordinator sees the figures.
     coordinator.is_back("/reports/")
     assert any("1 af 1" in row for row in coordinator.rows("Tallene bag"))
+    report = f"/reports/{world.programme.pk}/"
+    assert small_numbers(json.loads(told_by(coordinator, f"{report}report.json"))["targets"])
 
     # The municipality has its report, as page, PDF, Excel, CSV and JSON and by the API – and nothing about her.
     kim = given.staff("Kim", Role.MUNICIPALITY).signs_in(letters)
     kim.sees("skjult")
-    report = f"/reports/{world.programme.pk}/"
+    course = coordinator.opens("/courses/?tab=ended").page.get_by_role("link", name=f"{NAME} og {MENTOR}")
+    kim.opens(str(course.get_attribute("href")), status=404)
+    kim.opens(report)
     heard = [
         kim.page.content(),
         *(told_by(kim, f"{report}report.{kind}") for kind in ("pdf", "xlsx", "csv", "json")),

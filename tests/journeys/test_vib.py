@@ -63,7 +63,7 @@ def test_from_referral_to_one_of_the_seven_targets(given: Town, letters: Letters
     clock.moves(days=88)
     coordinator.is_back("/courses/")
     coordinator.presses("Yusuf og Henrik")
-    steps.closes(coordinator, "Yusuf", "Henrik", "Begynder på skole", "Forløbet er gennemført")
+    steps.closes(coordinator, "Yusuf", "Henrik", "Ydelse, med aktivitet")
     clock.moves(days=92)
     given.the_morning_comes()
     steps.answers_later(yusuf, letters, "Uddannelse")

@@ -88,7 +88,7 @@ def test_from_referral_to_report(given: Town, letters: Letters, clock: Clock) ->
     clock.moves(days=115)
     coordinator.is_back("/courses/")
     coordinator.presses("Amina og Henrik")
-    steps.closes(coordinator, "Amina", "Henrik", "Starter som lærling", "Forløbet er gennemført")
+    steps.closes(coordinator, "Amina", "Henrik", "Læreplads eller elevplads")
     amina.opens("/")
 
     # Three months after that Amina is asked by link, and answers by one tap.

@@ -8,7 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 
 from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.matching.models import Match
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.jobs.clock import run
 from mentorbank.jobs.daily.rounds import DAILY
 from mentorbank.jobs.hourly.rounds import HOURLY
@@ -67,6 +69,17 @@ class Town(ExitStack):
         self.world.role(person, Role.MENTOR, self.world.programme)
         self.world.mentor(person, **facts)
         return self._somebody(person, Role.MENTOR)
+
+    def a_course(self) -> tuple[Somebody, Somebody, Match]:
+        """Amina and Henrik have met for a month."""
+        henrik, world = self.a_mentor("Henrik"), self.world
+        amina = world.person("Amina", email="amina@example.org", postal_code=self.postal_code)
+        world.account(amina)
+        world.role(amina, Role.MENTEE, world.programme)
+        world.at = timezone.now()
+        assert henrik.person
+        match = world.match(world.enrolment(amina), Mentor.objects.get(person=henrik.person))
+        return self._somebody(amina, Role.MENTEE), henrik, match
 
     def _somebody(self, person: Person | None, role: Role | None, **options: Any) -> Somebody:
         one = Somebody(self.browser, self.screen, self.site, person=person, role=role, **options)
