@@ -1,6 +1,6 @@
 """What comes first, from plain values."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,15 @@ def test_concerns_are_first_then_urgency_then_kind_then_the_longest_wait() -> No
         task("new_referral", "soon"), task("check_in", "soon"), task("measurement", "calm"),
     ]  # fmt: skip
     assert in_order(reversed(wanted)) == wanted
+
+
+def test_among_concerns_the_one_to_act_on_soonest_leads() -> None:
+    soon, later = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (10, 12))
+    rows = [
+        Task("concern", "now", date(2026, 3, 1), (UUID(int=1),), params={"act_by": later}),
+        Task("concern", "now", date(2026, 3, 2), (UUID(int=2),), params={"act_by": soon}),
+    ]
+    assert in_order(rows) == rows[::-1]
 
 
 def test_the_same_rows_always_stand_in_the_same_order() -> None:

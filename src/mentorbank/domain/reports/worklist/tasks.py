@@ -43,15 +43,19 @@ class Task:
 
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
-    """Concerns first whatever else there is, then by urgency, by kind, and by how long it has waited."""
+    """Concerns first whatever else there is, the one to act on soonest leading; then by urgency, by kind, and by how long
+    it has waited.
+    """
     return sorted(tasks, key=_place)
 
 
-def _place(task: Task) -> tuple[bool, int, int, date, str]:
+def _place(task: Task) -> tuple[bool, int, int, float, date, str]:
+    act_by = task.params.get("act_by")
     return (
         task.kind != "concern",
         URGENCIES.index(task.urgency),
         KINDS.index(task.kind),
+        act_by.timestamp() if act_by else 0,
         task.since or date.max,
         str(task.subjects[0]),
     )
