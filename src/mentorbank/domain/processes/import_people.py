@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +10,8 @@ from mentorbank.domain.imports.actions import close, waiting
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.imports.queries import sift
 from mentorbank.domain.imports.rules import Kind, PersonRow
-from mentorbank.domain.recruitment.actions import apply
-from mentorbank.domain.referrals.actions import receive
-from mentorbank.domain.referrals.models import Referral
+from mentorbank.domain.recruitment.actions import apply_many
+from mentorbank.domain.referrals.actions import receive_many
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
@@ -39,11 +37,7 @@ def bring_in(
         raise Refused(_in_row(found.faults[0].number, found.faults[0].sentence))
     if not found.new:
         raise Refused(_("Everybody in the file is already here. There is nobody to bring in."))
-    for row in found.new:
-        try:
-            _bring(batch, row, by=by, at=at)
-        except Refused as refusal:
-            raise Refused(_in_row(row.number, refusal.sentence)) from refusal
+    _bring(batch, found.new, by=by, at=at)
     batch.brought_in, batch.skipped = len(found.new), len(found.known)
     close(batch, ImportBatch.State.DONE, at)
     batch.save()
@@ -51,17 +45,10 @@ def bring_in(
     return batch
 
 
-def _bring(batch: ImportBatch, row: PersonRow, *, by: Actor, at: datetime) -> None:
-    given: dict[str, Any] = {
-        "by": by,
-        "at": at,
-        "programme": batch.programme,
-        "submission_key": f"{batch.pk}-{row.number}",
-    }
-    if batch.kind == Kind.YOUNG_PEOPLE:
-        receive(**given, via=Referral.Via.IMPORT, **row.facts)
-    else:
-        apply(**given, inform=False, **row.facts)
+def _bring(batch: ImportBatch, rows: Sequence[PersonRow], *, by: Actor, at: datetime) -> None:
+    bringing = receive_many if batch.kind == Kind.YOUNG_PEOPLE else apply_many
+    people = [row.facts for row in rows]
+    bringing(by=by, at=at, programme=batch.programme, people=people, submission_key=str(batch.pk))
 
 
 def _in_row(number: int, sentence: str) -> str:

@@ -1,12 +1,13 @@
 """Deeds on referrals: receive, record the first contact, decline, withdraw, recognise a person we know."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.audit.actions import deed, log_each, note
 from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
@@ -37,6 +38,9 @@ OPEN_WAYS = {Via.LINK, Via.SELF, Via.API}
 CORRECTABLE = (
     "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "safe_contact",
 )  # fmt: skip
+ABOUT_THE_PERSON = {
+    "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "language",
+}  # fmt: skip
 OLDEST_BIRTH = date(1900, 1, 1)
 
 
@@ -77,8 +81,7 @@ def receive(
         programme=programme, template=template, on=local_day(at), given_name=given_name, birth_date=birth_date,
         phone=phone, email=email, municipality_code=municipality_code, own_yes_on=own_yes_on,
     )  # fmt: skip
-    if source and by_key("referral_sources", source) is None:
-        raise Refused(_("Choose where the referral comes from in the list."), field="source")
+    _check_source(source)
     name = f"{given_name} {family_name}".strip()
     key = submission(submission_key, programme.slug, name, born.isoformat(), phone, email)
     facts = {
@@ -161,11 +164,62 @@ def correct(*, by: Actor, at: datetime, person: Person, **facts: Any) -> Person:
     for name in changed:
         setattr(person, name, facts[name])
     _check_person(
-        person.given_name, person.birth_date, person.phone, person.email, person.municipality_code, on=local_day(at)
+        person.given_name,
+        person.birth_date,
+        person.phone,
+        person.email,
+        person.municipality_code,
+        on=local_day(at),
     )
     person.save()
     note(changed=" ".join(sorted(changed)))
     return person
+
+
+@deed("referral.list_received")
+def receive_many(
+    *, by: Actor, at: datetime, programme: Programme, people: Sequence[Mapping[str, Any]], submission_key: str
+) -> list[Referral]:
+    """Afterwards everybody in a list is referred (R-127), with a line each in the log, as if ``receive`` had been called
+    for each – in a handful of questions to the database instead of ten for each person.
+
+    ``people`` hold what ``receive`` takes about the young person and the referrer. The caller has seen to it that nobody
+    among them is known here. Refuses the whole list for the first one whom ``receive`` would refuse.
+    """
+    programme = INLET.get(by, "register", pk=programme.pk)
+    template = current_rules(programme, on=local_day(at))
+    referrals = [
+        _of_list(programme, template, told, f"{submission_key}-{number}", at)
+        for number, told in enumerate(people)
+    ]
+    Person.objects.bulk_create(referral.person for referral in referrals)
+    Referral.objects.bulk_create(referrals)
+    log_each(
+        by=by, at=at, verb="referral.received", things=referrals, programme=str(programme.pk), via=Via.IMPORT, again=False
+    )  # fmt: skip
+    for referral in referrals:
+        if referral.referrer_email:
+            _send_receipts(referral, template, by=by, at=at)
+    note(programme=str(programme.pk), count=len(referrals))
+    return referrals
+
+
+def _of_list(
+    programme: Programme, template: ProgrammeTemplate, told: Mapping[str, Any], key: str, at: datetime
+) -> Referral:
+    """An unsaved referral with its unsaved person."""
+    asked: dict[str, Any] = {name: told.get(name) for name in ("birth_date", "own_yes_on")}
+    asked |= {name: told.get(name, "") for name in ("given_name", "phone", "email", "municipality_code")}
+    fitting(programme=programme, template=template, on=local_day(at), **asked)
+    _check_source(told.get("source", ""))
+    who = {name: value for name, value in told.items() if name in ABOUT_THE_PERSON}
+    facts = {name: value for name, value in told.items() if name not in ABOUT_THE_PERSON}
+    own = {"organisation_id": programme.organisation_id}
+    sent = submission(key)
+    return Referral(
+        **own, programme=programme, person=Person(**own, **who), via=Via.IMPORT, consent_version=_consent(template),
+        received_at=at, submission_key=sent, receipt_hash=fingerprint(receipt_token(sent)), **facts,
+    )  # fmt: skip
 
 
 def fitting(
@@ -188,6 +242,11 @@ def fitting(
     born = _check_person(given_name, birth_date, phone, email, municipality_code, on=on)
     _check_programme(programme, template, born, on=on)
     return born
+
+
+def _check_source(source: str) -> None:
+    if source and by_key("referral_sources", source) is None:
+        raise Refused(_("Choose where the referral comes from in the list."), field="source")
 
 
 def _check_yes(own_yes_on: date | None, *, on: date) -> None:

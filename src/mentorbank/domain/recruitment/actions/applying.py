@@ -1,6 +1,6 @@
 """Asking to become a mentor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,9 +47,7 @@ def apply(
     """
     if by.organisation_id != programme.organisation_id:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
-    contact = _checked(
-        programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code
-    )
+    contact = checked(programme, at, given_name=given_name, email=email, phone=phone, postal_code=postal_code)
     given = {
         "industries": list(industries),
         "motivation": motivation,
@@ -79,7 +77,7 @@ def _first_or_new(programme: Programme, at: datetime, given: dict[str, Any], who
         return first
 
 
-def _checked(programme: Programme, at: datetime, *, given_name: str, **contact: str) -> dict[str, str]:
+def checked(programme: Programme, at: datetime, *, given_name: str, **contact: str) -> dict[str, str]:
     if programme.closes_on and programme.closes_on < local_day(at):
         raise Refused(_("The programme has closed and takes no new mentors."))
     if not given_name.strip():
@@ -107,15 +105,29 @@ def _again(mentor: Mentor, at: datetime, *, same_press: bool) -> Mentor:
 
 def _new(programme: Programme, at: datetime, given: dict[str, Any], **contact: Any) -> Mentor:
     template = current_rules(programme, on=local_day(at))
+    key = given.pop("submission_key")
+    mentor = draft(programme, template, _person(programme, **contact), given, key, at)
+    mentor.save()
+    for step in ticks(mentor, template, at):
+        step.save()
+    return mentor
+
+
+def draft(
+    programme: Programme,
+    template: ProgrammeTemplate,
+    person: Person,
+    facts: dict[str, Any],
+    key: str,
+    at: datetime,
+) -> Mentor:
     mentor = Mentor(
-        organisation_id=programme.organisation_id, programme=programme, person=_person(programme, **contact),
-        contact=programme.responsible, applied_at=at, submission_key=given.pop("submission_key"),
+        organisation_id=programme.organisation_id, programme=programme, person=person, contact=programme.responsible,
+        applied_at=at, submission_key=key,
     )  # fmt: skip
     if len(template.mentor.kinds) == 1:
         mentor.kind = template.mentor.kinds[0].key
-    write_facts(mentor, template, given)
-    mentor.save()
-    _tick_application(mentor, template, at)
+    write_facts(mentor, template, facts)
     return mentor
 
 
@@ -132,13 +144,10 @@ def _person(programme: Programme, **contact: Any) -> Person:
     return person
 
 
-def _tick_application(mentor: Mentor, template: ProgrammeTemplate, at: datetime) -> None:
+def ticks(mentor: Mentor, template: ProgrammeTemplate, at: datetime) -> Iterator[ScreeningStep]:
+    """The step that is done by applying."""
     for step in template.screening.steps:
         if step.kind == "application":
-            ScreeningStep(
-                organisation_id=mentor.organisation_id,
-                mentor=mentor,
-                kind=step.key,
-                done_on=local_day(at),
-                passed=True,
-            ).save()
+            yield ScreeningStep(
+                organisation_id=mentor.organisation_id, mentor=mentor, kind=step.key, done_on=local_day(at), passed=True
+            )  # fmt: skip

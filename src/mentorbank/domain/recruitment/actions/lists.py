@@ -1,0 +1,68 @@
+"""Everybody in a list asks to become a mentor, by the hand of staff."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from mentorbank.domain.audit.actions import deed, log_each, note
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.recruitment.actions.applying import checked, draft, ticks
+from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.templates import ProgrammeTemplate
+
+
+@deed("mentor.list_applied")
+def apply_many(
+    *, by: Actor, at: datetime, programme: Programme, people: Sequence[Mapping[str, Any]], submission_key: str
+) -> list[Mentor]:
+    """Afterwards everybody in a list has applied, with a line each in the log as if ``apply(inform=False)`` had been
+    called for each – in a handful of questions to the database instead of twelve for each person.
+
+    ``people`` hold what ``apply`` takes. The caller has seen to it that nobody among them is a mentor in the programme
+    already, or twice in the list. Refuses the whole list for the first one whom ``apply`` would refuse.
+    """
+    PROGRAMMES.require(by, "change", programme)
+    template = current_rules(programme, on=local_day(at))
+    here = _people_by_mail(people)
+    mentors = [
+        _of_list(programme, template, told, here, f"{submission_key}-{number}", at)
+        for number, told in enumerate(people)
+    ]
+    Person.objects.bulk_create(row.person for row in mentors if row.person._state.adding)
+    Mentor.objects.bulk_create(mentors)
+    ScreeningStep.objects.bulk_create(step for row in mentors for step in ticks(row, template, at))
+    log_each(by=by, at=at, verb="mentor.applied", things=mentors, known=False)
+    note(programme=str(programme.pk), count=len(mentors))
+    return mentors
+
+
+def _of_list(
+    programme: Programme,
+    template: ProgrammeTemplate,
+    told: Mapping[str, Any],
+    here: Mapping[tuple[str, str], Person],
+    key: str,
+    at: datetime,
+) -> Mentor:
+    """An unsaved application, of the person who is here already or of an unsaved one."""
+    facts = dict(told)
+    reach = {name: facts.pop(name, "") for name in ("email", "phone", "postal_code")}
+    contact = checked(programme, at, given_name=facts["given_name"], **reach)
+    who = {name: facts.pop(name, "").strip() for name in ("given_name", "family_name")}
+    person = here.get((contact["email"], who["given_name"].casefold()))
+    person = person or Person(organisation_id=programme.organisation_id, **who, **contact)
+    return draft(programme, template, person, facts, key, at)
+
+
+def _people_by_mail(people: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], Person]:
+    """Who of the list is a person in the organisation already: the same mail address and given name."""
+    asked = {told["email"].strip().lower() for told in people if told.get("email")}
+    found = Person.objects.exclude(email="") if asked else Person.objects.none()
+    return {
+        (row.email.lower(), row.given_name.casefold()): row for row in found if row.email.lower() in asked
+    }
