@@ -42,7 +42,7 @@ def door_of(token: str) -> Door:
 
 
 def all_doors() -> list[Door]:
-    """One door per organisation, programme and role: the person with most going on, else the first."""
+    """One door per programme and role, and one for a role of a whole organisation whose person has no door yet."""
     with scopes_disabled():
         rows = (
             RoleAssignment.objects.filter(Q(ends_on=None), person__account__isnull=False)
@@ -50,8 +50,11 @@ def all_doors() -> list[Door]:
             .order_by("organisation__name", "programme__name", "starts_on", "person__family_name", "pk")
         )
         found: dict[tuple[str, str], Door] = {}
+        in_programmes: set[tuple[str, str]] = set()
         for row in rows:
             where = row.programme.name if row.programme else row.organisation.name
+            if row.programme:
+                in_programmes.add((where, row.role))
             found.setdefault(
                 (where, row.role),
                 Door(
@@ -62,4 +65,6 @@ def all_doors() -> list[Door]:
                     where,
                 ),
             )
-    return sorted(found.values(), key=lambda door: (door.where, ORDER.index(door.role)))
+    known = {found[place].key for place in found if place in in_programmes}
+    shown = [door for place, door in found.items() if place in in_programmes or door.key not in known]
+    return sorted(shown, key=lambda door: (door.where, ORDER.index(door.role)))
