@@ -71,8 +71,8 @@ def test_hint_and_error_are_tied_to_the_control() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence", "target"),
     [
-        ({"name": ""}, "Udfyld »Hvad hedder du«.", "id_name"),
-        ({"keen": ""}, "Vælg et svar ved »Vil du«.", "id_keen_0"),
+        ({"name": ""}, "Der mangler et svar ved »Hvad hedder du?«.", "id_name"),
+        ({"keen": ""}, "Vælg et svar ved »Vil du?«.", "id_keen_0"),
         ({"agreed": ""}, "Sæt kryds ved »Jeg siger ja« for at komme videre.", "id_agreed"),
         ({"email": "amina@"}, "Mailadressen er ikke hel. Den ser ud som navn@example.org.", "id_email"),
         (

@@ -168,7 +168,7 @@ def test_the_work_list_moves_by_keys_but_not_while_typing(page: Page, address: s
 def test_after_a_mistake_the_summary_has_the_focus_and_leads_to_the_field(page: Page, address: str) -> None:
     page.goto(address)
     assert page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
-    page.get_by_role("link", name="Udfyld »Telefon«.").click()
+    page.get_by_role("link", name="Der mangler et svar ved »Telefon«.").click()
     assert page.evaluate("document.activeElement.id || location.hash") in {"wrong_phone", "#wrong_phone"}
 
 

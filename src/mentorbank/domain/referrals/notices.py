@@ -103,4 +103,5 @@ def _day(day: date) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(moment.astimezone(COPENHAGEN), "j. F Y H:i")
+    local = moment.astimezone(COPENHAGEN)
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "j. F Y"), "time": f"{local:%H.%M}"}

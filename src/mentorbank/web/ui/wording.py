@@ -19,7 +19,7 @@ CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select)
 
 def missing(bound: BoundField) -> str:
     """Return what to do about an answer that is not there."""
-    label = str(bound.label).rstrip(" ?:")
+    label = str(bound.label).rstrip(" :")
     if isinstance(bound.field.widget, forms.CheckboxInput):
         return _("Tick “%(label)s” to go on.") % {"label": label}
     if isinstance(bound.field.widget, CHOICES):
