@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from mentorbank.domain.imports.retention import forget_abandoned
 from mentorbank.domain.matching.actions import expire_proposals, remind_unanswered
 from mentorbank.domain.outcomes.actions import ask_due_measurements
 from mentorbank.domain.relationships.actions import ask_about_meetings
@@ -31,4 +32,15 @@ def measurements_due(by: Actor, at: datetime) -> None:
     ask_due_measurements(by=by, at=at)
 
 
-DAILY: list[Call] = [proposals_nobody_has_answered, meetings_that_were_planned, courses_gone_quiet, measurements_due]
+def files_nobody_brought_in(by: Actor, at: datetime) -> None:
+    """Throw away uploaded lists that nobody has decided about."""
+    forget_abandoned(by=by, at=at)
+
+
+DAILY: list[Call] = [
+    proposals_nobody_has_answered,
+    meetings_that_were_planned,
+    courses_gone_quiet,
+    measurements_due,
+    files_nobody_brought_in,
+]
