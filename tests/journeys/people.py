@@ -88,13 +88,14 @@ class Somebody:
     def presses_twice(self, words: str) -> None:
         """Press again before the answer has come."""
         button = self._there(words, self.button(words))
-        with self._turning_to():
+        with self.page.expect_event("framenavigated"):
             button.dblclick()
+        self.page.wait_for_load_state("networkidle")
+        self.looks()
 
     def unfolds(self, words: str) -> None:
         """Open what is folded; no new page comes."""
-        self._press(self.page.locator("summary").filter(has_text=words))
-        self.looks()
+        self._press(self.page.locator("summary").filter(has_text=words).filter(visible=True))
 
     def button(self, words: str, within: Locator | None = None) -> Locator:
         """A button or link by its words."""
@@ -189,7 +190,7 @@ class Somebody:
         self.fills({"Koden fra din mail": letters.newest(to=self.person, about="kode").code()})
         self.presses("Luk mig ind")
 
-    def is_back(self, at: str = "/", *, in_another_tab: bool = False) -> "Somebody":
+    def is_back(self, at: str = "/") -> "Somebody":
         """Signed in without walking through the door again, which other journeys do."""
         assert self.person and self.role
         self.person.refresh_from_db()
@@ -200,7 +201,15 @@ class Somebody:
         session.save()
         name = settings.SESSION_COOKIE_NAME
         self.context.add_cookies([{"name": name, "value": session.session_key, "url": self.site}])
-        return self if in_another_tab else self.opens(at)
+        return self.opens(at)
+
+    @contextmanager
+    def in_another_tab(self) -> Iterator[None]:
+        """What is done inside happens beside the page that is open, in the same browser."""
+        here, self.page = self.page, self.context.new_page()
+        yield
+        self.page.close()
+        self.page = here
 
     # Inside
 

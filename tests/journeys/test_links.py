@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
 
 from mentorbank.domain.links.actions import revoke_about
 from mentorbank.domain.links.models import TaskLink
@@ -48,7 +47,7 @@ def test_a_mail_scanner_looks_and_the_reader_succeeds(
     scans(scanner, asked.letter)
     assert not asked.is_done()
     scanner.opens("/my/")
-    expect(scanner.page).to_have_url(lambda url: "/sign-in/" in url)  # no door was opened for it
+    assert "/sign-in/" in scanner.page.url  # no door was opened for it
     asked.reader.opens(asked.letter)
     asked.reader.presses(asked.press)
     assert asked.is_done()
@@ -64,7 +63,7 @@ def test_a_scanner_that_follows_an_invitation_is_not_let_in(
     scanner.opens("/reports/")
     assert "/sign-in/" in scanner.page.url
     asked.reader.accepts(asked.letter, letters)
-    asked.reader.sees("Log ud")
+    assert "/reports/" in asked.reader.page.url
 
 
 @PHONE
