@@ -115,7 +115,10 @@ class World:
 
     def _papers(self, mentor: Mentor) -> None:
         """What an approved mentor has behind them: the demanded steps of the template, and training."""
-        template, own = load_template(self.programme.template_code), {"organisation": self.organisation, "mentor": mentor}
+        template, own = (
+            load_template(self.programme.template_code),
+            {"organisation": self.organisation, "mentor": mentor},
+        )
         for step in template.screening.steps:
             if step.required and step.when == "always":
                 ScreeningStep(**own, kind=step.key, passed=True, done_on=self.today).save()

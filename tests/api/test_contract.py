@@ -32,7 +32,9 @@ def test_every_answer_is_one_the_description_names(key: dict[str, str]) -> None:
         tried += 1
 
         @given(case=operation.as_strategy())
-        @settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+        @settings(
+            max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        )
         def answers_as_described(case: schemathesis.Case) -> None:
             case.call_and_validate(headers=key)
 

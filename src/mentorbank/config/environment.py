@@ -19,13 +19,19 @@ class Environment(BaseSettings):
 
     data: Path = Field(default=Path("var/data"), description="Folder for the SQLite file and the keys")
     database_url: str = Field(default="", description="postgres://… ; empty means SQLite in the data folder")
-    secret_key: str = Field(default="", description="Signing key; made and kept in the data folder when empty")
-    field_keys: str = Field(default="", description="id:key[,id:key…]; made and kept in the data folder when empty")
+    secret_key: str = Field(
+        default="", description="Signing key; made and kept in the data folder when empty"
+    )
+    field_keys: str = Field(
+        default="", description="id:key[,id:key…]; made and kept in the data folder when empty"
+    )
     debug: bool = False
     demo: bool = False
     hosts: str = Field(default="localhost,127.0.0.1", description="Host names, separated by commas")
     base_url: str = Field(default="http://127.0.0.1:8000", description="Where links in letters lead")
-    smtp_url: str = Field(default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox")
+    smtp_url: str = Field(
+        default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox"
+    )
     mail_from: str = "Mentorbank <no-reply@example.org>"
 
 

@@ -16,7 +16,11 @@ NAVIGATION = {
         (_("Programmes"), "programmes"),
     ],
     Role.COUNSELLOR: [(_("Today"), "worklist"), (_("Courses"), "courses")],
-    Role.MENTOR: [(_("My mentees"), "mentor-home"), (_("Questions"), "questions"), (_("Your time"), "mentor-time")],
+    Role.MENTOR: [
+        (_("My mentees"), "mentor-home"),
+        (_("Questions"), "questions"),
+        (_("Your time"), "mentor-time"),
+    ],
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
     Role.STEERING_GROUP: [(_("Report"), "reports")],
     Role.COMMITTEE: [(_("Report"), "reports")],

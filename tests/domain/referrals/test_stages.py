@@ -38,7 +38,9 @@ FRIDAY = datetime(2026, 3, 6, 15, 0, tzinfo=UTC)
         ({"hours_to_first_contact": 48, "days_to_first_contact": 1}, MONDAY, date(2026, 3, 3)),
     ],
 )
-def test_the_promised_day_is_a_working_day(limits: dict[str, Any], received: datetime, day: date | None) -> None:
+def test_the_promised_day_is_a_working_day(
+    limits: dict[str, Any], received: datetime, day: date | None
+) -> None:
     assert first_contact_by(sla(**limits), received) == day
 
 

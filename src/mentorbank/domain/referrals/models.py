@@ -106,7 +106,9 @@ class Enrolment(OrganisationRecord):
 
     class Meta(OrganisationRecord.Meta):
         indexes = [
-            models.Index(fields=["organisation", "programme", "state", "waiting_since"], name="enrolment_queue")
+            models.Index(
+                fields=["organisation", "programme", "state", "waiting_since"], name="enrolment_queue"
+            )
         ]
         constraints = [
             models.UniqueConstraint(

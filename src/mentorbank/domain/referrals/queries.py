@@ -106,8 +106,12 @@ class Case:
 
 def cases_of(actor: Actor, person: Person) -> list[Case]:
     """What this actor may see of the person's ways in, newest first; the open one leads."""
-    referrals = REFERRALS.visible(actor).filter(person=person).select_related("programme__responsible", "person")
-    enrolments = ENROLMENTS.visible(actor).filter(person=person).select_related("programme", "counsellor", "version")
+    referrals = (
+        REFERRALS.visible(actor).filter(person=person).select_related("programme__responsible", "person")
+    )
+    enrolments = (
+        ENROLMENTS.visible(actor).filter(person=person).select_related("programme", "counsellor", "version")
+    )
     by_referral = {row.referral_id: row for row in enrolments}
     cases = [Case(row, by_referral.get(row.pk)) for row in referrals]
     cases += [Case(None, row) for row in enrolments if row.referral_id is None]

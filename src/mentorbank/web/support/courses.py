@@ -146,7 +146,11 @@ def _prolong_lead(match: Match) -> str:
     template = rules_of(match.version_id)
     latest = latest_end(match.active_from, template) if match.active_from else None
     now = _("The course is planned to end on %(day)s.") % {"day": long_day(match.planned_end)}
-    limit = _("It can go on until %(day)s at the latest.") % {"day": date_format(latest, "DATE_FORMAT")} if latest else ""
+    limit = (
+        _("It can go on until %(day)s at the latest.") % {"day": date_format(latest, "DATE_FORMAT")}
+        if latest
+        else ""
+    )
     return " ".join(filter(None, [now, limit]))
 
 
