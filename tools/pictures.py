@@ -7,16 +7,16 @@ import os
 import re
 import sys
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tools.steps import ROOT, say
 
 FOLDER = ROOT / "docs" / "pictures"
-DESK, PHONE = {"width": 1280, "height": 800}, {"width": 375, "height": 740}
+DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=375, height=740)
 TOWN = "Vordingborg"
 
 
-def _page(browser: Browser, size: dict[str, int]) -> Page:
+def _page(browser: Browser, size: ViewportSize) -> Page:
     return browser.new_context(viewport=size, locale="da-DK", color_scheme="light").new_page()
 
 
