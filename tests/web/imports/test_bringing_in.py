@@ -215,3 +215,8 @@ def test_the_preview_asks_as_many_questions_of_one_row_as_of_three_hundred(
 def test_headings_of_the_test_are_those_of_the_list() -> None:
     """Guards the file above: one heading for each cell."""
     assert all(len(row.split(";")) == len(HEADINGS.split(";")) for row in YOUNG)
+
+
+@pytest.mark.parametrize("name", ["referrals", "mentors"])
+def test_both_lists_show_the_way_here(client: Client, world: World, name: str) -> None:
+    assert reverse("imports") + "?kind=" in client.get(reverse(name)).content.decode()
