@@ -34,11 +34,12 @@ class Card:
         return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
 
     def press(self, client: Client) -> str:
-        """Do the one thing the card asks for: a POST is sent as it stands; the address of a link is returned."""
+        """Do the one thing the card asks for: a POST is sent as it stands; the address of a link is returned, without the
+        way back to the list."""
         primary = self.markup[self.markup.index("work-card__primary") :].split("work-card__others")[0]
         form = re.search(r'<form class="post-form" method="post" action="([^"]+)"', primary)
         if form is None:
-            return LINK.findall(primary)[0]
+            return LINK.findall(primary)[0].partition("?next=")[0]
         given: dict[str, list[str]] = {}
         for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', primary):
             given.setdefault(name, []).append(value)

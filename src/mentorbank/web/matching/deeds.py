@@ -20,6 +20,7 @@ from mentorbank.kernel.refusals import Refused
 from mentorbank.web.entry import page
 from mentorbank.web.matching.cards import state_of
 from mentorbank.web.matching.plan_page import in_order, view_of
+from mentorbank.web.returning import back
 from mentorbank.web.ui.said import said
 
 
@@ -28,7 +29,7 @@ def came_from(request: HttpRequest, enrolment_id: UUID | None = None) -> str:
     if request.POST.get("plan"):
         return reverse("plan", args=[PLANS.get(request.actor, "read", pk=request.POST["plan"]).pk])
     if enrolment_id and request.POST.get("next") != "matching":
-        return reverse("best-mentors", args=[enrolment_id])
+        return back(request, reverse("best-mentors", args=[enrolment_id]))
     return reverse("matching")
 
 

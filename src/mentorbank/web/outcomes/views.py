@@ -24,6 +24,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.outcomes.forms import MeasurementForm
 from mentorbank.web.outcomes.words import after_words, source_words, task_words
+from mentorbank.web.returning import back
 from mentorbank.web.support.words import course_url, pair_words, short_day, status_words
 from mentorbank.web.ui.parts import Column, Crumb, Fact, Row, Tab, Table
 from mentorbank.web.ui.said import said
@@ -101,7 +102,7 @@ def measurement(request: HttpRequest, task_id: UUID) -> HttpResponse:
         and do(request, form, actions.record_answer, task=task, **form.facts())
     ):
         said(request, _("Saved. It counts in the report from now on."))
-        return redirect("measurements")
+        return redirect(back(request, reverse("measurements")))
     return render(request, "outcomes/measurement.html", _values(request, task, form))
 
 

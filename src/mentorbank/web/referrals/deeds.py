@@ -20,6 +20,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.referrals.forms import ReasonForm
 from mentorbank.web.referrals.presenters import person_url
+from mentorbank.web.returning import back
 from mentorbank.web.ui.said import said
 
 
@@ -33,7 +34,7 @@ def contacted(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         said(request, _("Saved: you have talked. The next step is to enrol."))
     except AlreadyDone as again:
         said(request, again.sentence, kind="info")
-    return redirect(person_url(referral.person))
+    return redirect(back(request, person_url(referral.person)))
 
 
 @page(Role.COORDINATOR)
@@ -96,7 +97,7 @@ def _with_reason(
     sent = request.method == "POST" and form.is_valid()
     if sent and do(request, form, deed, reason=form.cleaned_data["reason"], **given):
         said(request, _("Closed. The reason stays here and is passed on to nobody."))
-        return redirect(person_url(person))
+        return redirect(back(request, person_url(person)))
     title, lead, yes = words
     values = {
         "form": form,

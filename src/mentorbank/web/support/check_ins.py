@@ -23,6 +23,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.returning import back
 from mentorbank.web.support.call_page import call_values, name_of, new_form
 from mentorbank.web.support.forms import PostponeForm
 from mentorbank.web.support.words import course_url, kind_words, overdue_words, pair_words
@@ -126,7 +127,9 @@ def check_in(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
     ):
         asks = form.cleaned_data["must_change"] == "yes"
         said(request, _("Saved. You have three days to change it.") if asks else _("Saved."))
-        return redirect(reverse("check-in", args=[found.pk]) if asks else course_url(found.match))
+        return redirect(
+            reverse("check-in", args=[found.pk]) if asks else back(request, course_url(found.match))
+        )
     return render(request, "support/check_in.html", call_values(request, found, form))
 
 
@@ -141,7 +144,7 @@ def fine(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
         said(request, _("Everything is fine with %(name)s.") % {"name": name_of(found)}, undo_url=undo)
     except AlreadyDone as again:
         said(request, again.sentence, kind="info")
-    return redirect(_next(request, course_url(found.match)))
+    return redirect(back(request, course_url(found.match)))
 
 
 @page(*STAFF)
@@ -165,13 +168,7 @@ def all_fine(request: HttpRequest) -> HttpResponse:
         sentence if done else _("Tick those that are fine first."),
         kind="success" if done else "info",
     )
-    return redirect(_next(request, reverse("check-ins")))
-
-
-def _next(request: HttpRequest, otherwise: str) -> str:
-    """Back to where the press was made, if that is one of our own lists."""
-    wanted = request.POST.get("next", "")
-    return wanted if wanted in {reverse("check-ins"), reverse("courses"), "/today/"} else otherwise
+    return redirect(back(request, reverse("check-ins")))
 
 
 def _press(request: HttpRequest, found: CheckIn, deed: Any, sentence: str, **given: Any) -> HttpResponse:
@@ -182,7 +179,7 @@ def _press(request: HttpRequest, found: CheckIn, deed: Any, sentence: str, **giv
         raise
     except Refused as refusal:
         said(request, refusal.sentence, kind="warning")
-    return redirect("check-in", found.pk)
+    return redirect(back(request, reverse("check-in", args=[found.pk])))
 
 
 @page(*STAFF)
@@ -234,17 +231,16 @@ def another_mentor(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
 def postpone(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
     """Another day."""
     found = _check_in(request, check_in_id)
-    form = PostponeForm(request.POST or None)
+    form, this = PostponeForm(request.POST or None), reverse("check-in", args=[found.pk])
     sent = request.method == "POST" and form.is_valid()
     if sent and do(request, form, actions.postpone_check_in, check_in=found, to=form.cleaned_data["to"]):
         said(request, _("Moved."))
-        return redirect("check-in", found.pk)
-    back = reverse("check-in", args=[found.pk])
+        return redirect(back(request, this))
     values = {
         "form": form,
         "title": _("Another day"),
         "lead": "",
-        "back": back,
+        "back": this,
         "pair": pair_words(found.match),
     }
     return render(request, "support/form.html", values)

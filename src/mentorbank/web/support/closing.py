@@ -22,6 +22,7 @@ from mentorbank.kernel.refusals import Refused
 from mentorbank.kernel.templates.care import Closure
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.returning import back
 from mentorbank.web.support.closing_form import ClosingForm
 from mentorbank.web.support.course_page import goals_words
 from mentorbank.web.support.words import course_url, pair_words
@@ -57,7 +58,7 @@ def _save_talks(request: HttpRequest, match: Match, form: ClosingForm) -> HttpRe
     if not do(request, form, record_talks, match=match, talks=form.talks(), occupation=form.occupation_now()):
         return None
     said(request, _("Written down. The course still runs."))
-    return redirect("close-course", match.pk)
+    return redirect(request.get_full_path())
 
 
 def _end(request: HttpRequest, match: Match, form: ClosingForm) -> HttpResponse | None:
@@ -69,7 +70,7 @@ def _end(request: HttpRequest, match: Match, form: ClosingForm) -> HttpResponse 
     if not ended:
         return None
     said(request, _("The course is closed. Both have been told, and what comes later has its days."))
-    return redirect(course_url(match))
+    return redirect(back(request, course_url(match)))
 
 
 def _values(request: HttpRequest, match: Match, form: ClosingForm, closure: Closure) -> dict[str, Any]:

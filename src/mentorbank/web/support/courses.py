@@ -30,6 +30,7 @@ from mentorbank.kernel.promises import latest_end
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.returning import back
 from mentorbank.web.support.course_page import course_values, form_words
 from mentorbank.web.support.forms import CallForm, JournalForm, LogForm, ProlongForm
 from mentorbank.web.support.words import course_url, long_day, pair_words, when
@@ -63,7 +64,7 @@ def _at_once(request: HttpRequest, match_id: UUID, deed: Callable[..., Any], sen
         raise
     except Refused as refusal:
         said(request, refusal.sentence, kind="warning")
-    return redirect(course_url(match))
+    return redirect(back(request, course_url(match)))
 
 
 @page(*STAFF)
@@ -106,7 +107,7 @@ def log(request: HttpRequest, match_id: UUID) -> HttpResponse:
         deed = partial(log_meeting, form=given["how"] or "in_person")
         if do(request, form, deed, match=match, on=given["on"], **facts):
             said(request, _("Saved for the two of them."))
-            return redirect(course_url(match))
+            return redirect(back(request, course_url(match)))
     return _form(
         request, match, form, _("Log a meeting for them"), _("Nobody has to report. You can do it for them.")
     )
@@ -138,7 +139,7 @@ def prolong(request: HttpRequest, match_id: UUID) -> HttpResponse:
     sent = request.method == "POST" and form.is_valid()
     if sent and do(request, form, ask_to_prolong, match=match, to_date=form.cleaned_data["to_date"]):
         said(request, _("Both have been asked. The course is longer when both have said yes."))
-        return redirect(course_url(match))
+        return redirect(back(request, course_url(match)))
     return _form(request, match, form, _("Ask whether they want to go on"), _prolong_lead(match))
 
 
