@@ -18,10 +18,6 @@ from tools import postgres
 
 ENGINES = ("sqlite", "postgres")
 
-# Where the journeys in a real browser run. This is the one place that decides it: twice would pass fifteen minutes.
-# Every test that touches a database without a browser runs on both.
-JOURNEYS_ON = ("sqlite",)
-
 DATABASE_FIXTURES = {
     "db",
     "transactional_db",
@@ -48,7 +44,7 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL: only what touches a database. Journeys: only where JOURNEYS_ON says."""
+    """On PostgreSQL: only what touches a database."""
     engine = os.environ["MENTORBANK_TEST_ENGINE"]
     wanted = [item for item in items if _belongs(item, engine)]
     if len(wanted) < len(items):
@@ -57,8 +53,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
-    if "journeys" in item.path.parts:
-        return engine in JOURNEYS_ON
     fixtures = set(getattr(item, "fixturenames", ()))
     return (
         engine == "sqlite"
