@@ -4,8 +4,11 @@ from mentorbank.matcher.assignment.assign import Plan, assign, verify
 from mentorbank.matcher.assignment.proof import Certificate, LevelProof, Violation
 from mentorbank.matcher.candidates.build import Candidates, build_candidates
 from mentorbank.matcher.candidates.limits import Limit
+from mentorbank.matcher.explanation.market import Market, Move
+from mentorbank.matcher.explanation.prices import Price, Prices, prices
 from mentorbank.matcher.explanation.reasons import ExplainedPair, PartOfFit
 from mentorbank.matcher.explanation.runner_up import RunnerUp
+from mentorbank.matcher.explanation.sentences import price_messages
 from mentorbank.matcher.fit.score import Fit, score, unanswered
 from mentorbank.matcher.messages import MESSAGE_KEYS, Message
 from mentorbank.matcher.people import (
@@ -19,9 +22,11 @@ from mentorbank.matcher.people import (
 )
 from mentorbank.matcher.planning import ProposedPair, ProposedPlan, Unmatched, plan_for_all
 from mentorbank.matcher.ranking import rank, ranked
+from mentorbank.matcher.standing import Asked, Standing, stand
 
 __all__ = [
     "MESSAGE_KEYS",
+    "Asked",
     "Candidates",
     "Certificate",
     "Criterion",
@@ -31,14 +36,19 @@ __all__ = [
     "LevelProof",
     "Limit",
     "Limits",
+    "Market",
     "MenteeNeeds",
     "MentorOffer",
     "Message",
+    "Move",
     "PartOfFit",
     "Plan",
+    "Price",
+    "Prices",
     "ProposedPair",
     "ProposedPlan",
     "RunnerUp",
+    "Standing",
     "Unmatched",
     "Violation",
     "Waiting",
@@ -46,9 +56,12 @@ __all__ = [
     "assign",
     "build_candidates",
     "plan_for_all",
+    "price_messages",
+    "prices",
     "rank",
     "ranked",
     "score",
+    "stand",
     "unanswered",
     "verify",
 ]

@@ -52,4 +52,12 @@ MESSAGE_KEYS: tuple[str, ...] = (
     "unmatched.no_mentors",  # {}
     "unmatched.all_taken",  # {"candidates": count, "mentors": keys}
     "unmatched.nobody_within_limits",  # see nobody.why_nobody
+    "price.free",  # {}
+    "price.gains",  # {"thousandths"}: only where a locked pair is let go
+    "price.nobody_loses",  # {"thousandths": what all lose together}
+    "price.waits_instead",  # {"mentees": keys, "thousandths"}: as many are matched, but others
+    "price.one_more_waits",  # {"mentees": keys, "thousandths"}
+    "price.moves",  # {"moves": [[mentee key, from mentor key or None, to mentor key], …]}
+    "price.lowers_lowest",  # {"before", "after"}: thousandths
+    "price.spared_at",  # {"before", "after"}: the lowest fit at which fewer would wait, see prices.Price
 )

@@ -7,17 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorbank.matcher.assignment.best_plan import BestPlan, Question, best_plan
-from mentorbank.matcher.assignment.problem import Int64
+from mentorbank.matcher.assignment.best_plan import BestPlan
 from mentorbank.matcher.assignment.proof import Violation
-from mentorbank.matcher.assignment.ties import tie_numbers
-from mentorbank.matcher.candidates.build import Candidates, build_candidates
 from mentorbank.matcher.explanation.nobody import why_nobody
 from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
 from mentorbank.matcher.explanation.runner_up import RunnerUp, runner_up
-from mentorbank.matcher.fit.score import Fit, score_candidates
 from mentorbank.matcher.messages import Message
 from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer, Waiting, Weights
+from mentorbank.matcher.standing import Asked, Standing, stand
 
 OUR_LIMITS, OUR_WAITING = Limits(), Waiting()
 
@@ -54,7 +51,8 @@ class Unmatched:
 class ProposedPlan:
     """Pairs and unmatched by mentee key. ``floor``: the lowest fit among the free pairs, None without any.
 
-    ``total``: thousandths, fit + waiting priority. ``best`` holds the arrays and the proof.
+    ``total``: thousandths, fit + waiting priority. ``best`` holds the arrays and the proof, ``standing`` what
+    every "what if" begins from (``explanation/``).
     """
 
     pairs: tuple[ProposedPair, ...]
@@ -63,6 +61,7 @@ class ProposedPlan:
     total: int
     exact: bool
     best: BestPlan
+    standing: Standing
 
     def verify(self) -> Violation | None:
         """None if the plan is proved the best one for its objective, else what is wrong."""
@@ -103,72 +102,36 @@ def plan_for_all(
     ValueError for a key used twice, and for a locked pair that a limit rules out or that has no room;
     KeyError for an unknown key.
     """
-    people, offers, kilometres = _in_key_order(mentees, mentors, distance_km)
-    candidates = build_candidates(people, offers, limits, distance_km=kilometres).ruled_out(forbidden)
-    candidates, fit = score_candidates(candidates, weights or Weights())
-    question = Question(
-        indptr=candidates.indptr,
-        indices=candidates.indices,
-        fit=fit.total,
-        capacity=np.array([mentor.capacity_left for mentor in offers], dtype=np.int64),
-        priority=np.array([waiting.priority(one.waiting_days) for one in people], dtype=np.int64),
-        locked=_locked_columns(candidates, locked or {}),
-        first=_first(people, waiting),
-        tie=tie_numbers(
-            seed,
-            [one.key for one in people],
-            [one.key for one in offers],
-            candidates.rows,
-            candidates.indices,
-        ),
-    )
-    return _in_words(candidates, fit, best_plan(question))
-
-
-def _in_key_order(
-    mentees: Sequence[MenteeNeeds], mentors: Sequence[MentorOffer], distance_km: NDArray[np.float64] | None
-) -> tuple[list[MenteeNeeds], list[MentorOffer], NDArray[np.float64] | None]:
-    rows = sorted(range(len(mentees)), key=lambda row: mentees[row].key)
-    columns = sorted(range(len(mentors)), key=lambda column: mentors[column].key)
-    if distance_km is not None:
-        if np.shape(distance_km) != (len(rows), len(columns)):
-            raise ValueError(
-                f"distance_km has shape {np.shape(distance_km)}, needs ({len(rows)}, {len(columns)})."
+    return in_words(
+        stand(
+            Asked(
+                mentees=mentees,
+                mentors=mentors,
+                limits=limits,
+                weights=weights or Weights(),
+                waiting=waiting,
+                seed=seed,
+                locked=locked or {},
+                forbidden=forbidden,
+                distance_km=distance_km,
             )
-        distance_km = np.asarray(distance_km)[np.ix_(rows, columns)]
-    return [mentees[row] for row in rows], [mentors[column] for column in columns], distance_km
+        )
+    )
 
 
-def _locked_columns(candidates: Candidates, locked: Mapping[str, str]) -> Int64:
-    keep = np.full(len(candidates.pool.mentees), -1, dtype=np.int64)
-    for mentee_key, mentor_key in sorted(locked.items()):
-        row, column = candidates.place(mentee_key, mentor_key)
-        broken = candidates.why_not(mentee_key, mentor_key)
-        if broken:
-            raise ValueError(f"{mentee_key} and {mentor_key} cannot be locked: {', '.join(broken)}.")
-        keep[row] = column
-    return keep
-
-
-def _first(mentees: Sequence[MenteeNeeds], waiting: Waiting) -> NDArray[np.bool_] | None:
-    """Who goes first: after no chemistry (R-173), or after the template's longest wait."""
-    days = waiting.first_after_days
-    first = [one.first_in_queue or (days is not None and one.waiting_days >= days) for one in mentees]
-    return np.array(first, dtype=np.bool_) if any(first) else None
-
-
-def _in_words(candidates: Candidates, fit: Fit, best: BestPlan) -> ProposedPlan:
-    mentor, keep = best.plan.mentor, best.question.locked
-    rows = candidates.rows
+def in_words(standing: Standing) -> ProposedPlan:
+    """The plan with the reasons of every pair and of everybody who has nobody."""
+    candidates, fit, best = standing.candidates, standing.fit, standing.best
+    keep, rows = best.question.locked, standing.candidates.rows
     pairs = tuple(
         _proposal(
             explain(candidates, fit, int(pair)),
             runner_up(candidates, fit, best, int(pair)),
             keep[rows[pair]] >= 0,
         )
-        for pair in np.flatnonzero(candidates.indices == mentor[rows])
+        for pair in np.flatnonzero(candidates.indices == standing.mentor[rows])
     )
-    alone = [candidates.pool.mentees[row].key for row in np.flatnonzero(mentor < 0)]
+    alone = [standing.mentee_key(int(row)) for row in np.flatnonzero(standing.mentor < 0)]
     return ProposedPlan(
         pairs=pairs,
         unmatched=tuple(Unmatched(key, why_nobody(candidates, key)) for key in alone),
@@ -176,6 +139,7 @@ def _in_words(candidates: Candidates, fit: Fit, best: BestPlan) -> ProposedPlan:
         total=best.plan.total,
         exact=best.plan.exact,
         best=best,
+        standing=standing,
     )
 
 

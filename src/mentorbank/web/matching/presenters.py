@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from mentorbank.domain.matching.rules import LIMIT_SENTENCES, limit_words
 from mentorbank.matcher import Limit
+from mentorbank.web.matching.what_if_words import WHAT_IF
 from mentorbank.web.matching.words import joined, labels, language_labels, slots
 
 Params = Mapping[str, Any]
@@ -197,6 +198,7 @@ SAYINGS: Mapping[str, Saying] = {
     "unmatched.no_mentors": _plain(gettext_lazy("No mentor has a free place right now.")),
     "unmatched.all_taken": _all_taken,
     "unmatched.nobody_within_limits": _nobody,
+    **WHAT_IF,
 }  # fmt: skip
 
 

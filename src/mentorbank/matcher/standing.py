@@ -1,0 +1,208 @@
+"""The plan as it stands, in numbers, with everything it was asked: what every "what if" begins from."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorbank.matcher.assignment.best_plan import BestPlan, Question, best_plan
+from mentorbank.matcher.assignment.problem import Int64
+from mentorbank.matcher.assignment.ties import tie_numbers
+from mentorbank.matcher.candidates.build import Candidates, build_candidates
+from mentorbank.matcher.fit.score import Fit, score_candidates
+from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer, Waiting, Weights
+
+Mask = NDArray[np.bool_]
+Person = TypeVar("Person", MenteeNeeds, MentorOffer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Asked:
+    """Everything a plan depends on; see ``planning.plan_for_all`` for the meaning of each."""
+
+    mentees: Sequence[MenteeNeeds]
+    mentors: Sequence[MentorOffer]
+    limits: Limits = field(default_factory=Limits)
+    weights: Weights = field(default_factory=Weights)
+    waiting: Waiting = field(default_factory=Waiting)
+    seed: str = ""
+    locked: Mapping[str, str] = field(default_factory=dict)
+    forbidden: Collection[tuple[str, str]] = ()
+    distance_km: NDArray[np.float64] | None = None
+
+    def with_mentee(self, changed: MenteeNeeds) -> "Asked":
+        """The same with another answer from one mentee; KeyError for somebody who is not here."""
+        return replace(self, mentees=_with(self.mentees, changed))
+
+    def with_mentor(self, changed: MentorOffer) -> "Asked":
+        """The same with another answer from one mentor; KeyError for somebody who is not here."""
+        return replace(self, mentors=_with(self.mentors, changed))
+
+    def plus_mentee(self, new: MenteeNeeds) -> "Asked":
+        """The same with one more who waits. ValueError where distances were given instead of places."""
+        _refuse_distances(self.distance_km)
+        return replace(self, mentees=[*self.mentees, new])
+
+    def plus_mentor(self, new: MentorOffer) -> "Asked":
+        """The same with one more mentor. ValueError where distances were given instead of places."""
+        _refuse_distances(self.distance_km)
+        return replace(self, mentors=[*self.mentors, new])
+
+    def without_mentee(self, key: str) -> "Asked":
+        """The same after one mentee has left; what was decided about her pairs goes too. KeyError if unknown."""
+        row = _place(self.mentees, key)
+        return replace(
+            self,
+            mentees=[one for one in self.mentees if one.key != key],
+            locked={mentee: mentor for mentee, mentor in self.locked.items() if mentee != key},
+            forbidden=[pair for pair in self.forbidden if pair[0] != key],
+            distance_km=None if self.distance_km is None else np.delete(self.distance_km, row, axis=0),
+        )
+
+    def without_mentor(self, key: str) -> "Asked":
+        """The same after one mentor has left; what was decided about the mentor's pairs goes too. KeyError."""
+        column = _place(self.mentors, key)
+        return replace(
+            self,
+            mentors=[one for one in self.mentors if one.key != key],
+            locked={mentee: mentor for mentee, mentor in self.locked.items() if mentor != key},
+            forbidden=[pair for pair in self.forbidden if pair[1] != key],
+            distance_km=None if self.distance_km is None else np.delete(self.distance_km, column, axis=1),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Standing:
+    """The best plan for what was asked: rows and columns are people by key, pairs those of ``candidates``."""
+
+    asked: Asked
+    candidates: Candidates
+    fit: Fit
+    best: BestPlan
+
+    @property
+    def mentor(self) -> Int64:
+        """int64 (n,): the mentor of each mentee, −1 where somebody waits."""
+        return self.best.plan.mentor
+
+    @property
+    def worth(self) -> Int64:
+        """int64 (e,): fit + waiting priority of each candidate pair, thousandths."""
+        return self.fit.total + self.best.question.priority[self.candidates.rows]
+
+    @property
+    def goes_first(self) -> Mask:
+        """bool (n,): who goes first in the queue."""
+        first = self.best.question.first
+        return np.zeros(len(self.mentor), dtype=np.bool_) if first is None else first
+
+    @property
+    def in_play(self) -> Mask:
+        """bool (e,): the pairs the plan could choose among: free people, and nobody below the lowest fit."""
+        question, floor = self.best.question, self.best.floor
+        free = question.locked[self.candidates.rows] < 0
+        return free if floor is None else free & ~question.below(floor)
+
+    def pairs_of(self, row: int) -> range:
+        """The places of a mentee's candidate pairs among the e."""
+        return range(int(self.candidates.indptr[row]), int(self.candidates.indptr[row + 1]))
+
+    def row(self, mentee_key: str) -> int:
+        """The mentee's row; KeyError for an unknown key."""
+        return _place(self.candidates.pool.mentees, mentee_key)
+
+    def mentee_key(self, row: int) -> str:
+        """Whose row it is."""
+        return self.candidates.pool.mentees[row].key
+
+    def mentor_key(self, column: int) -> str | None:
+        """Whose column it is; None for −1, nobody."""
+        return None if column < 0 else self.candidates.pool.mentors[column].key
+
+    def pairs(self) -> dict[str, str]:
+        """mentee key → mentor key of everybody who is matched."""
+        mentees, mentors = self.candidates.pool.mentees, self.candidates.pool.mentors
+        return {mentees[row].key: mentors[self.mentor[row]].key for row in np.flatnonzero(self.mentor >= 0)}
+
+    def held(self) -> Int64:
+        """int64 (n,): the place among the e pairs of each mentee's pair, −1 where somebody waits."""
+        place = np.full(len(self.mentor), -1, dtype=np.int64)
+        rows = self.candidates.rows
+        taken = np.flatnonzero(self.candidates.indices == self.mentor[rows])
+        place[rows[taken]] = taken
+        return place
+
+
+def stand(asked: Asked) -> Standing:
+    """The best plan in numbers, exact and the same for the same people in any order; errors as plan_for_all."""
+    people, offers, kilometres = _in_key_order(asked.mentees, asked.mentors, asked.distance_km)
+    candidates = build_candidates(people, offers, asked.limits, distance_km=kilometres)
+    candidates, fit = score_candidates(candidates.ruled_out(asked.forbidden), asked.weights)
+    question = Question(
+        indptr=candidates.indptr,
+        indices=candidates.indices,
+        fit=fit.total,
+        capacity=np.array([mentor.capacity_left for mentor in offers], dtype=np.int64),
+        priority=np.array([asked.waiting.priority(one.waiting_days) for one in people], dtype=np.int64),
+        locked=_locked_columns(candidates, asked.locked),
+        first=_first(people, asked.waiting),
+        tie=tie_numbers(
+            asked.seed,
+            [one.key for one in people],
+            [one.key for one in offers],
+            candidates.rows,
+            candidates.indices,
+        ),
+    )
+    return Standing(asked=asked, candidates=candidates, fit=fit, best=best_plan(question))
+
+
+def _in_key_order(
+    mentees: Sequence[MenteeNeeds], mentors: Sequence[MentorOffer], distance_km: NDArray[np.float64] | None
+) -> tuple[list[MenteeNeeds], list[MentorOffer], NDArray[np.float64] | None]:
+    rows = sorted(range(len(mentees)), key=lambda row: mentees[row].key)
+    columns = sorted(range(len(mentors)), key=lambda column: mentors[column].key)
+    if distance_km is not None:
+        if np.shape(distance_km) != (len(rows), len(columns)):
+            raise ValueError(
+                f"distance_km has shape {np.shape(distance_km)}, needs ({len(rows)}, {len(columns)})."
+            )
+        distance_km = np.asarray(distance_km)[np.ix_(rows, columns)]
+    return [mentees[row] for row in rows], [mentors[column] for column in columns], distance_km
+
+
+def _locked_columns(candidates: Candidates, locked: Mapping[str, str]) -> Int64:
+    keep = np.full(len(candidates.pool.mentees), -1, dtype=np.int64)
+    for mentee_key, mentor_key in sorted(locked.items()):
+        row, column = candidates.place(mentee_key, mentor_key)
+        broken = candidates.why_not(mentee_key, mentor_key)
+        if broken:
+            raise ValueError(f"{mentee_key} and {mentor_key} cannot be locked: {', '.join(broken)}.")
+        keep[row] = column
+    return keep
+
+
+def _first(mentees: Sequence[MenteeNeeds], waiting: Waiting) -> NDArray[np.bool_] | None:
+    """Who goes first: after no chemistry (R-173), or after the template's longest wait."""
+    days = waiting.first_after_days
+    first = [one.first_in_queue or (days is not None and one.waiting_days >= days) for one in mentees]
+    return np.array(first, dtype=np.bool_) if any(first) else None
+
+
+def _place(people: Sequence[MenteeNeeds | MentorOffer], key: str) -> int:
+    for place, person in enumerate(people):
+        if person.key == key:
+            return place
+    raise KeyError(key)
+
+
+def _with(people: Sequence[Person], changed: Person) -> list[Person]:
+    _place(people, changed.key)
+    return [changed if one.key == changed.key else one for one in people]
+
+
+def _refuse_distances(distance_km: NDArray[np.float64] | None) -> None:
+    if distance_km is not None:
+        raise ValueError("distance_km: somebody new needs a place; these distances know only those before.")
