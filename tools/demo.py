@@ -19,10 +19,14 @@ def serve(*, port: int, seed: int, size: str, data: Path) -> int:
     base = f"http://127.0.0.1:{port}"
     env = _environment(data, base)
     _town(data, env, seed=seed, size=size)
-    server = subprocess.Popen(_gunicorn(port), cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
+    server = _start(_gunicorn(port), env)
+    started = [server]
     try:
         _wait_until_it_answers(server, port)
         say(f"ready {base}")
+        started.append(
+            _start([str(PYTHON), "-m", "mentorbank", "work"], env)
+        )  # letters go out as on a server
         if _has_command("demo_links"):
             say(
                 run(
@@ -42,8 +46,13 @@ def serve(*, port: int, seed: int, size: str, data: Path) -> int:
         say("\nThe server is stopped. The same command serves the same town again, at once.")
         return 0
     finally:
-        server.terminate()
-        server.wait()
+        for process in started:
+            process.terminate()
+            process.wait()
+
+
+def _start(argv: list[str], env: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(argv, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
 
 
 def _environment(data: Path, base: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from mentorbank.domain.processes.create_programme import change_rules
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.models import Goal, GoalChange, Meeting
 from mentorbank.domain.reports.data import report_data
+from mentorbank.domain.reports.facts import facts_of
 from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.reports.status import StatusReport, Verdict
 from mentorbank.kernel.access import Role
@@ -252,3 +253,14 @@ def test_a_municipality_that_is_nearly_everybody_is_not_shown_beside_the_whole(w
         world.actor(world.coordinator, Role.MUNICIPALITY), municipality_codes=frozenset({"0390"})
     )
     assert status_report(world.programme, world.today, reader).line("had_mentor_300").numerator is None
+
+
+@pytest.mark.parametrize(
+    ("benefit", "counted"),
+    [("cash_benefit", True), ("student_grant", False), ("none", False), ("unknown", None), ("", None)],
+)
+def test_a_student_grant_is_no_benefit_and_what_is_not_known_counts_as_neither(
+    world: World, benefit: str, counted: bool | None
+) -> None:
+    world.enrolment(benefit_at_entry=benefit)
+    assert [mentee.on_benefit_at_entry for mentee in facts_of(world.programme).mentees] == [counted]

@@ -46,7 +46,7 @@ def test_the_headline_counts_what_is_for_today() -> None:
     found = things([silent(1, "now"), silent(2), measure(3)])
     said = headline("Mette K", found, MORNING).replace("\N{NO-BREAK SPACE}", " ")
     assert said == "God morgen, Mette. 2 ting, ca. 8 minutter."
-    assert lead(found) == "1 haster. 1 kan vente."
+    assert lead(found) == "1 af dem haster. 1 mere kan vente."
 
 
 def test_a_long_day_is_said_in_hours() -> None:

@@ -271,7 +271,7 @@ def test_the_headline_counts_today_and_what_can_wait_is_folded_below(world: Worl
     world.referral(world.person("Ida"))
     world.mentor(world.person("Bodil"), state="applied", applied_at=world.at)
     shown = page(client)
-    assert "Mette. 2 ting, ca. 8 minutter." in shown and "1 haster. 1 kan vente." in shown
+    assert "Mette. 2 ting, ca. 8 minutter." in shown and "1 af dem haster. 1 mere kan vente." in shown
     done, fold = shown.index("… og så er du færdig ✓"), shown.index("Kan vente (1)")
     assert shown.index("Ida er ny") < done < fold < shown.index("Bodil vil gerne")
 

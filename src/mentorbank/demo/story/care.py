@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from mentorbank.demo.agenda import evening, office_time
+from mentorbank.demo.agenda import at, evening, office_time
 from mentorbank.demo.scene import Life, Scene
 from mentorbank.demo.words import mentors, staff, young
 from mentorbank.domain.matching.models import Match
@@ -13,6 +13,7 @@ from mentorbank.domain.support.actions import (
     answer_question,
     ask,
     close_concern,
+    mark_acted,
     not_reached,
     raise_concern,
     schedule_check_ins,
@@ -65,11 +66,24 @@ def _check_in(scene: Scene, life: Life, check_in: CheckIn, now: datetime) -> Non
         )
         return
     change = check_in.kind != "closing" and chance.random() < 0.06
-    complete_check_in(
+    held = complete_check_in(
         by=by, at=now, check_in=check_in, answer="no" if change else chance.choice(("fine", "fine", "fine", "partly")),
         must_change=change, words=chance.choice(staff.MUST_CHANGE if change else staff.CHECK_IN),
         occupation=_occupation(life, check_in, now),
     )  # fmt: skip
+    if change:
+        _see_to_it(scene, held, by)
+
+
+def _see_to_it(scene: Scene, held: CheckIn, by: Actor) -> None:
+    """What was asked for is done a week later; what was asked for lately is still open."""
+    day = (held.done_at or scene.until).date() + timedelta(days=7)
+    if day < scene.today:
+        scene.later(at(day, 11), partial(_acted, by, held))
+
+
+def _acted(by: Actor, held: CheckIn, now: datetime) -> None:
+    mark_acted(by=by, at=now, check_in=held)
 
 
 def _responsible(scene: Scene, life: Life, check_in: CheckIn) -> Actor:

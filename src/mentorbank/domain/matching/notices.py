@@ -137,7 +137,7 @@ def _reminder(proposal: Proposal, link: str) -> Letter:
         subject=_("Have you seen our proposal?"),
         paragraphs=[
             _("We still look forward to your answer. You can give it until %(day)s, and a no is fine too.")
-            % {"day": date_format(proposal.answer_by, "l j. F")}
+            % {"day": date_format(proposal.answer_by, _("l j F"))}
         ],
         link=link,
         link_text=_("See the proposal"),

@@ -99,9 +99,9 @@ def _signature(referral: Referral) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "l j. F")
+    return date_format(day, _("l j F"))
 
 
 def _moment(moment: datetime) -> str:
     local = moment.astimezone(COPENHAGEN)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "j. F Y"), "time": f"{local:%H.%M}"}
+    return _("%(day)s at %(time)s") % {"day": date_format(local, _("j F Y")), "time": f"{local:%H.%M}"}

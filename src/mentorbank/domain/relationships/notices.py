@@ -28,9 +28,9 @@ def others(match: Match, by: Actor) -> list[Person]:
 def when_words(meeting: Meeting) -> str:
     """The day and the hour of a planned meeting, in the language being written."""
     if meeting.starts_at is None:
-        return date_format(meeting.on, "l j. F")
+        return date_format(meeting.on, _("l j F"))
     start = localtime(meeting.starts_at)
-    return _("%(day)s at %(time)s") % {"day": date_format(start, "l j. F"), "time": f"{start:%H.%M}"}
+    return _("%(day)s at %(time)s") % {"day": date_format(start, _("l j F")), "time": f"{start:%H.%M}"}
 
 
 def window_opens(match: Match, at: datetime) -> datetime:

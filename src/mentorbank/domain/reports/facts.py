@@ -16,6 +16,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.models import Meeting
 from mentorbank.domain.reports.courses import goal_facts, match_facts
+from mentorbank.kernel.codes import by_key
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.targets import (
@@ -31,9 +32,6 @@ from mentorbank.kernel.targets import (
     RefusalFact,
     StatusFact,
 )
-
-# Benefit types that count as "on benefit at entry" are whatever was written there; these say there was none.
-NOT_ON_BENEFIT = {"none", "su"}
 
 
 def facts_of(programme: Programme) -> Facts:
@@ -58,6 +56,13 @@ def facts_of(programme: Programme) -> Facts:
     )
 
 
+def _on_benefit(key: str) -> bool | None:
+    """Whether somebody came on a benefit; None when it was not said. A student grant is none (see the code list)."""
+    benefit = by_key("benefits", key)
+    group = benefit.group if benefit else ("" if key else "unknown")
+    return None if group == "unknown" else group != "not_on_benefit"
+
+
 def _mentees(enrolments: Sequence[Enrolment]) -> tuple[MenteeFact, ...]:
     """The first enrolment is the entry; its facts are frozen (R-083)."""
     facts: dict[UUID, MenteeFact] = {}
@@ -67,7 +72,7 @@ def _mentees(enrolments: Sequence[Enrolment]) -> tuple[MenteeFact, ...]:
             mentee_id=str(row.person_id),
             at_risk_at_entry=row.at_risk_of_dropout,
             status_at_entry=StatusCategory(status),
-            on_benefit_at_entry=row.benefit_at_entry not in NOT_ON_BENEFIT if row.benefit_at_entry else None,
+            on_benefit_at_entry=_on_benefit(row.benefit_at_entry),
             subgroup=row.subgroup,
             municipality=row.municipality_code,
             cohort=row.cohort,

@@ -89,7 +89,7 @@ def reasons(signs: Signs) -> list[str]:
         )  # fmt: skip
     if signs.over and signs.planned_end:
         sentence = _("The course was planned to end on %(day)s.")
-        said.append(sentence % {"day": date_format(signs.planned_end, "j. F")})
+        said.append(sentence % {"day": date_format(signs.planned_end, _("j F"))})
     return said or [_calm(signs)]
 
 

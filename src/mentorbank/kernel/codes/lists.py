@@ -31,8 +31,8 @@ LIST_NAMES: tuple[ListName, ...] = get_args(ListName)
 class Code:
     """One row: its key, what it is called, and the days it applies (both included; None is an open end).
 
-    ``group`` is the industry of an occupation and empty elsewhere. ``synonyms`` are other words found in
-    spreadsheets, Danish only; they are read, never shown.
+    ``group`` is the industry of an occupation; of a benefit it says when the code means none, or not known.
+    ``synonyms`` are other words found in spreadsheets, Danish only; they are read, never shown.
     """
 
     key: str

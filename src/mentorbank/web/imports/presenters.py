@@ -53,7 +53,7 @@ def waiting(batches: Iterable[ImportBatch]) -> list[dict[str, Any]]:
             "name": row.filename, "url": reverse("import", args=[row.pk]),
             "about": _("%(kind)s to %(programme)s, uploaded %(day)s") % {
                 "kind": _("Mentors") if row.kind == Kind.MENTORS else _("Young people"),
-                "programme": row.programme.name, "day": date_format(localtime(row.uploaded_at), "j. F H:i"),
+                "programme": row.programme.name, "day": date_format(localtime(row.uploaded_at), _("j F, H.i")),
             },
         }
         for row in batches
@@ -146,7 +146,7 @@ def _first(reading: Reading) -> Table:
 
 def _read(parse: Any, cell: str) -> str:
     value = parse(cell) if cell else ""
-    return date_format(value, "j. F Y") if isinstance(value, date) else cell
+    return date_format(value, _("j F Y")) if isinstance(value, date) else cell
 
 
 def done(batch: ImportBatch) -> dict[str, Any]:

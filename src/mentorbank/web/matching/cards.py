@@ -60,7 +60,7 @@ def answers_words(proposal: Proposal) -> str:
         if said == "yes"
     ]
     silent = [name for name in (mentee, mentor) if name not in yes]
-    until = date_format(proposal.answer_by, "l j. F")
+    until = date_format(proposal.answer_by, _("l j F"))
     if yes:
         words = _("%(yes)s has said yes. %(silent)s has until %(day)s.")
         return words % {"yes": yes[0], "silent": joined(silent), "day": until}

@@ -38,7 +38,7 @@ def shown_values(proposal: Proposal, role: Role, *, signed_in: bool) -> dict[str
         "reasons": _reasons(proposal) if role == Role.MENTEE else [],
         "promises": [own_words(text) for text in promises],
         "no_chemistry": own_words(template.matching.no_chemistry) if role == Role.MENTEE else "",
-        "until": date_format(proposal.answer_by, "l j. F"),
+        "until": date_format(proposal.answer_by, _("l j F")),
         "choices": [
             Choice("yes", _("Yes, I would like that"), icon="check"),
             Choice("no", _("No, thank you")),
@@ -113,7 +113,7 @@ def _what_happened(proposal: Proposal, given: str, other: str) -> tuple[str, str
         return (
             _("Thank you. You have said yes"),
             _("Now %(name)s answers, by %(day)s at the latest. We write to you as soon as we know.")
-            % {"name": other, "day": date_format(proposal.answer_by, "l j. F")},
+            % {"name": other, "day": date_format(proposal.answer_by, _("l j F"))},
         )
     if proposal.state == states.DECLINED and given == "no":
         return (

@@ -81,7 +81,7 @@ def _earlier(enrolment: Enrolment) -> list[Fact]:
     """What has been tried before, with why not, where somebody wanted to say it."""
     rows = Proposal.objects.filter(enrolment=enrolment).exclude(state__in=["sent", "accepted"])
     return [
-        Fact(row.mentor.person.given_name, _came_of_it(row), note=date_format(row.closed_at, "j. F"))
+        Fact(row.mentor.person.given_name, _came_of_it(row), note=date_format(row.closed_at, _("j F")))
         for row in rows.select_related("mentor__person").order_by("-sent_at", "pk")
     ]
 

@@ -77,7 +77,7 @@ def _last_plan(programme: Programme) -> dict[str, Any] | None:
         return None
     made = plan.made_at.astimezone(COPENHAGEN)
     words = _("See the plan from %(day)s at %(time)s") % {
-        "day": date_format(made, "j. F"), "time": f"{made:%H.%M}",
+        "day": date_format(made, _("j F")), "time": f"{made:%H.%M}",
     }  # fmt: skip
     return {"url": reverse("plan", args=[plan.pk]), "words": words}
 
@@ -111,7 +111,7 @@ def _new_pairs(request: HttpRequest, programme: Programme) -> Any:
 
 def _new_pair(match: Match) -> WorkCard:
     said = {"mentee": match.enrolment.person.given_name, "mentor": match.mentor.person.given_name}
-    day = date_format(match.accepted_at.astimezone(COPENHAGEN), "l j. F")
+    day = date_format(match.accepted_at.astimezone(COPENHAGEN), _("l j F"))
     return WorkCard(
         _("%(mentee)s and %(mentor)s have both said yes") % said,
         _("On %(day)s. Now they meet for the first time.") % {"day": day},

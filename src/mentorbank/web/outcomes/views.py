@@ -66,7 +66,7 @@ def _line(task: MeasurementTask, today: Any) -> Row:
     person = task.match.enrolment.person
     asked = short_day(task.asked_at.date()) if task.asked_at else how_to_ask(task)
     cells = [
-        person.full_name, after_words(task.offset_months), date_format(task.due_on, "j. F Y"), task_words(task, today),
+        person.full_name, after_words(task.offset_months), date_format(task.due_on, _("j F Y")), task_words(task, today),
         asked, task.responsible.full_name if task.responsible else "",
     ]  # fmt: skip
     return Row(cells, href=reverse("measurement", args=[task.pk]))
@@ -134,7 +134,7 @@ def _known(task: MeasurementTask) -> list[Fact]:
     return [
         Fact(_("Does"), status_words(found.category)),
         Fact(_("Said by"), source_words().get(found.source, found.source)),
-        Fact(_("On"), date_format(found.on, "j. F Y")),
+        Fact(_("On"), date_format(found.on, _("j F Y"))),
     ]
 
 

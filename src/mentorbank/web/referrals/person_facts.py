@@ -29,7 +29,7 @@ def contact_facts(person: Person, may_change: bool) -> list[Fact]:
     """How to reach the young person."""
     place = municipality(person.municipality_code) if person.municipality_code else None
     change = Action(_("Correct"), reverse("young-person-correct", args=[person.pk])) if may_change else None
-    born = date_format(person.birth_date, "j. F Y") if person.birth_date else ""
+    born = date_format(person.birth_date, _("j F Y")) if person.birth_date else ""
     facts = [
         Fact(_("Phone"), _dial(person.phone), change),
         Fact(_("Mail"), person.email),
@@ -61,7 +61,7 @@ def referral_facts(referral: Referral | None) -> list[Fact]:
             ours,
             note=_("since %(moment)s") % {"moment": moment_words(referral.received_at)},
         ),
-        Fact(_("Said yes themselves"), date_format(referral.own_yes_on, "j. F Y")),
+        Fact(_("Said yes themselves"), date_format(referral.own_yes_on, _("j F Y"))),
         Fact(_("Referred by"), who or _("the young person"), note=referral.referrer_email if who else ""),
     ]
 
@@ -83,7 +83,7 @@ def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
         Fact(_("A mentor is thought to help"), yes[enrolment.assessed_able]),
         Fact(_("Benefit"), code_label("benefits", enrolment.benefit_at_entry)),
         Fact(_("Without work or education since"),
-             date_format(enrolment.unemployed_since, "j. F Y") if enrolment.unemployed_since else ""),
+             date_format(enrolment.unemployed_since, _("j F Y")) if enrolment.unemployed_since else ""),
         Fact(_("Wishes for a mentor"), ", ".join(_wish_words(wish) for wish in enrolment.wishes.all())),
         Fact(_("Has time"), _week_words(enrolment.availability)),
         Fact(_("Languages"), ", ".join(code_label("languages", key) for key in enrolment.languages)),
@@ -113,7 +113,7 @@ def _week_words(slots: list[str]) -> str:
 def history(cases: list[Case]) -> list[Event]:
     """Earlier times this young person was with us."""
     return [
-        Event(date_format(local_day(case.began_at), "j. F Y"), case.programme.name, _ended_words(case))
+        Event(date_format(local_day(case.began_at), _("j F Y")), case.programme.name, _ended_words(case))
         for case in cases
     ]
 

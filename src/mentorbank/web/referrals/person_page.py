@@ -148,7 +148,7 @@ def _guardian_hint(request: HttpRequest, referral: Referral) -> str:
 def _duplicates(person: Person) -> list[dict[str, Any]]:
     found = []
     for other in duplicates_of(person):
-        born = date_format(other.birth_date, "j. F Y") if other.birth_date else ""
+        born = date_format(other.birth_date, _("j F Y")) if other.birth_date else ""
         found.append({"person": other, "note": born, "url": person_url(other)})
     return found
 

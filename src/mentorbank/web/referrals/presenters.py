@@ -30,13 +30,13 @@ def stage_words() -> dict[str, str]:
 
 def day_words(day: date) -> str:
     """Thursday 5 March, as people say it."""
-    return date_format(day, "l j. F")
+    return date_format(day, _("l j F"))
 
 
 def moment_words(moment: datetime) -> str:
     """3 March 2026 at 9.12."""
     local = moment.astimezone(COPENHAGEN)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "j. F Y"), "time": f"{local:%H.%M}"}
+    return _("%(day)s at %(time)s") % {"day": date_format(local, _("j F Y")), "time": f"{local:%H.%M}"}
 
 
 def waited_words(days: int) -> str:
@@ -60,7 +60,7 @@ def way_steps(way: Way, *, note: str = "") -> list[Step]:
             if position == here
             else "future"
         )
-        when = date_format(way.days[stage], "j. F") if stage in way.days else ""
+        when = date_format(way.days[stage], _("j F")) if stage in way.days else ""
         steps.append(Step(words[stage], state, when, note if state == "now" else ""))
     return steps
 
@@ -69,7 +69,7 @@ def receipt_steps(way: Way, template: ProgrammeTemplate, referral: Referral) -> 
     """The way as far as the template lets the referrer see it; the young person sees their own whole way (R-118)."""
     if referral.via == Referral.Via.SELF or tells_stage(template):
         return way_steps(way, note=_next_sentence(way, template, referral))
-    received = Step(_("Received"), "past", date_format(way.days["received"], "j. F"))
+    received = Step(_("Received"), "past", date_format(way.days["received"], _("j F")))
     return [received, Step(_("From here it is between the young person and us"), "now")]
 
 

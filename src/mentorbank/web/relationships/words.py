@@ -26,13 +26,13 @@ def said(text: Text) -> str:
 
 def day_words(day: date) -> str:
     """Thursday 5 March, as people say it."""
-    return date_format(day, "l j. F")
+    return date_format(day, _("l j F"))
 
 
 def when_words(moment: datetime) -> str:
     """Thursday 5 March at 15.00."""
     local = moment.astimezone(COPENHAGEN)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "l j. F"), "time": f"{local:%H.%M}"}
+    return _("%(day)s at %(time)s") % {"day": date_format(local, _("l j F")), "time": f"{local:%H.%M}"}
 
 
 def lately(day: date, today: date) -> str:
@@ -75,7 +75,7 @@ def decimal_words(number: Decimal) -> str:
 
 def month_of(month: Month) -> str:
     """A month of the course by the day it begins; months are counted from the course's first day."""
-    return _("From %(day)s") % {"day": date_format(month.begins, "j. F")}
+    return _("From %(day)s") % {"day": date_format(month.begins, _("j F"))}
 
 
 def month_words(month: Month, *, say_rule: bool = True) -> str:

@@ -131,11 +131,18 @@ def _split(found: StatusReport) -> Any:
 
 
 def _now(found: StatusReport) -> list[tuple[str, str, str]]:
+    """Who waits and meets; readers who see an older day are told which, for "now" would be read as today."""
     now = found.now
+    seen = found.steps_on
+    dated = words.day(seen) if seen and seen != found.about.asked_for else ""
     median = words.number(now.median_days) if now.median_days is not None else ""
     stats = [
         (_("wait for a mentor"), now.waiting, _("median %(days)s days") % {"days": median} if median else ""),
-        (_("pairs meet now"), now.active, ""),
+        (_("pairs are meeting"), now.active, ""),
         (_("courses have ended"), now.ended, ""),
     ]
-    return [(label, words.number(value), note) for label, value, note in stats if value is not None]
+    return [
+        (label, words.number(value), " · ".join(filter(None, [note, dated])))
+        for label, value, note in stats
+        if value is not None
+    ]

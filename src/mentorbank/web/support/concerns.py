@@ -56,7 +56,7 @@ def _frame(request: HttpRequest, match: Match) -> dict[str, Any]:
     role = "mentor_contact" if request.actor.role == Role.MENTOR else "counsellor"
     return {
         "lines": [(row.phone, row.dial, row.name.in_language(language), row.note.in_language(language)) for row in lines],
-        "looked_over_on": date_format(looked_over_on, "j. F Y"),
+        "looked_over_on": date_format(looked_over_on, _("j F Y")),
         "support_person": contact(responsible_for(match, role), _("Here for you")),
         "who": [person.full_name for person in named_staff(match, besides={request.actor.person_id})],
     }  # fmt: skip

@@ -332,7 +332,7 @@ def tasks_table(request: HttpRequest, match: Match, today: date) -> Table | None
         Row(
             [
                 ngettext("After %(count)s month", "After %(count)s months", task.offset_months) % {"count": task.offset_months},
-                date_format(task.due_on, "j. F Y"),
+                date_format(task.due_on, _("j F Y")),
                 task_words(task, today),
                 status_words(task.observation.category) if task.observation else "",
             ],

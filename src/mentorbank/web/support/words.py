@@ -69,19 +69,19 @@ def overdue_words(due_on: date, today: date) -> str:
 
 def short_day(day: date | None) -> str:
     """5 March, or nothing."""
-    return date_format(day, "j. F") if day else ""
+    return date_format(day, _("j F")) if day else ""
 
 
 def long_day(day: date | None) -> str:
     """Thursday 5 March, or nothing."""
-    return date_format(day, "l j. F") if day else ""
+    return date_format(day, _("l j F")) if day else ""
 
 
 def when(moment: datetime | None) -> str:
     """5 March at 9.12, or nothing."""
     local = localtime(moment) if moment else None
     return (
-        _("%(day)s at %(time)s") % {"day": date_format(local, "j. F"), "time": f"{local:%H.%M}"}
+        _("%(day)s at %(time)s") % {"day": date_format(local, _("j F")), "time": f"{local:%H.%M}"}
         if local
         else ""
     )

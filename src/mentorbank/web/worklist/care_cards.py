@@ -1,6 +1,7 @@
 """Cards about standing by: concerns, questions, talks, changes that were asked for, and measurements."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,6 +61,18 @@ def must_change(task: Task) -> WorkCard:
         headline % name(task), sentences(both, by % {"day": day(task.params["by"])}, held), task.urgency, url=url,
         meta=_("Something must change"), primary=Action(_("See what"), url), others=[acted],
     )  # fmt: skip
+
+
+def changes(tasks: Sequence[Task]) -> WorkCard:
+    """Several wishes about one pair: the oldest first, the others named; the next one comes when it is seen to."""
+    tasks = sorted(tasks, key=lambda task: task.params["by"])
+    oldest = must_change(tasks[0])
+    headline = _("%(mentee)s and %(mentor)s: %(count)s things should change") % {
+        **pair(tasks[0]),
+        "count": len(tasks),
+    }
+    asked = [_("%(name)s, by %(day)s") % {**name(task), "day": day(task.params["by"])} for task in tasks]
+    return replace(oldest, headline=headline, details=[Detail(_("Who asked?"), listed(asked))])
 
 
 def talks(tasks: Sequence[Task]) -> WorkCard:

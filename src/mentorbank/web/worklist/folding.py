@@ -27,6 +27,8 @@ def group_of(task: Task) -> Hashable:
         return "pair", task.subjects[1]
     if task.kind == "silent":
         return "pair", task.subjects[0]
+    if task.kind == "must_change":
+        return task.kind, task.subjects[1]
     if task.kind in FOLDED and task.urgency != "now":
         return task.kind, task.urgency
     return task.kind, task.subjects
@@ -45,6 +47,8 @@ def folded(tasks: Sequence[Task]) -> WorkCard | None:
         return pair_cards.silent(tasks)
     if first.kind == "check_in":
         return care_cards.talks(tasks)
+    if first.kind == "must_change" and len(tasks) > 1:
+        return care_cards.changes(tasks)
     return _many(tasks) if len(tasks) >= FOLD_FROM else None
 
 

@@ -64,7 +64,9 @@ def silent(tasks: Sequence[Task]) -> WorkCard:
     limit = ngettext(
         "The programme looks after %(limit)s day.", "The programme looks after %(limit)s days.", task.params["limit"]
     ) % {"limit": task.params["limit"]}  # fmt: skip
-    calls = [*_call_about_it(task), *map(talk_action, due)] or [Action(_("See whom to call"), course)]
+    planned = _call_about_it(task)
+    talks = [talk for talk in map(talk_action, due) if talk.label not in {call.label for call in planned}]
+    calls = [*planned, *talks] or [Action(_("See whom to call"), course)]
     return WorkCard(
         headline, sentences(never, limit, *map(talk_line, due)), tasks[0].urgency, url=course, meta=_("It has gone quiet"),
         primary=calls[0], others=[*calls[1:], *_other_ways(task)],

@@ -94,12 +94,16 @@ def _about(minutes: float) -> str:
 
 
 def lead(found: Sequence[Thing]) -> str:
-    """How many hurry, and how many can wait."""
+    """How many of today's things hurry, and how many more can wait."""
     now = sum(thing.card.urgency == "now" for thing in found)
     calm = sum(thing.card.urgency == "calm" for thing in found)
     said = [
-        ngettext("%(count)s hurries.", "%(count)s hurry.", now) % {"count": now} if now else "",
-        ngettext("%(count)s can wait.", "%(count)s can wait.", calm) % {"count": calm} if calm else "",
+        ngettext("%(count)s of them hurries.", "%(count)s of them hurry.", now) % {"count": now}
+        if now
+        else "",
+        ngettext("%(count)s more can wait.", "%(count)s more can wait.", calm) % {"count": calm}
+        if calm
+        else "",
     ]
     return " ".join(filter(None, said))
 
@@ -121,5 +125,5 @@ def figures(now: RightNow) -> dict[str, Any]:
 def _meetings(weeks: Sequence[tuple[date, int]]) -> Sparkline | None:
     if not any(count for _monday, count in weeks):
         return None
-    labels = [date_format(monday, "j. F") for monday, _count in weeks]
+    labels = [date_format(monday, _("j F")) for monday, _count in weeks]
     return Sparkline(_("Meetings a week"), [count for _monday, count in weeks], labels)

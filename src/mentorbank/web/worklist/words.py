@@ -26,12 +26,12 @@ def name(task: Task) -> dict[str, str]:
 
 def day(on: date) -> str:
     """5 March."""
-    return date_format(on, "j. F")
+    return date_format(on, _("j F"))
 
 
 def weekday(on: date) -> str:
     """Thursday 5 March."""
-    return date_format(on, "l j. F")
+    return date_format(on, _("l j F"))
 
 
 def sentences(*parts: str) -> str:

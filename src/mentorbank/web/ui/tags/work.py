@@ -33,9 +33,9 @@ def ui_work_card(card: Any, level: int = 2) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/work_list.html")
-def ui_work_list(cards: Sequence[Any], label: str = "", level: int = 2) -> dict[str, Any]:
-    """A list of them, with keys: j and k move, Enter does, u undoes."""
-    return {"cards": cards, "label": label or _("What needs you"), "level": level}
+def ui_work_list(cards: Sequence[Any], label: str = "", level: int = 2, keys: bool = True) -> dict[str, Any]:
+    """A list of them, with keys: j and k move, Enter does, u undoes; a page with several lists says so under one."""
+    return {"cards": cards, "label": label or _("What needs you"), "level": level, "keys": keys}
 
 
 @register.inclusion_tag("ui/match_card.html")
