@@ -107,8 +107,8 @@ def test_the_distance_is_the_one_on_the_map() -> None:
         MentorOffer(key="c"),
     ]  # Aarhus, unknown
     pool = build_candidates(people, offers, Limits()).pool
-    assert pool.distance_km[0, 0] == pytest.approx(157, abs=1)
-    assert np.isnan(pool.distance_km[0, 1])
+    assert pool.kilometres(0, 0) == pytest.approx(157, abs=1)
+    assert np.isnan(pool.kilometres(0, 1))
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,7 @@ def test_the_distance_is_the_one_on_the_map() -> None:
         (lambda: MentorOffer(key="a", availability=1 << 21), "not a mask"),
         (lambda: Limits(lowest_fit=2_000), "between 0 and 1,000"),
         (lambda: build_candidates([MenteeNeeds(key="a")] * 2, [], Limits()), "more than once: a"),
-        (
-            lambda: build_candidates([MenteeNeeds(key="a")], [], Limits(), distance_km=np.zeros((2, 1))),
-            "distance_km has shape",
-        ),
+        (lambda: build_candidates([], [MentorOffer(key="b")] * 2, Limits()), "more than once: b"),
     ],
 )
 def test_impossible_people_are_refused(make: object, says: str) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mentorbank.matcher.assignment.best_plan import BestPlan
 from mentorbank.matcher.assignment.proof import Violation
@@ -51,8 +50,9 @@ class Unmatched:
 class ProposedPlan:
     """Pairs and unmatched by mentee key. ``floor``: the lowest fit among the free pairs, None without any.
 
-    ``total``: thousandths, fit + waiting priority. ``best`` holds the arrays and the proof, ``standing`` what
-    every "what if" begins from (``explanation/``).
+    ``total``: thousandths, fit + waiting priority. ``kept``: None, or that only so many of the best mentors of
+    each mentee were looked at. ``best`` holds the arrays and the proof, ``standing`` what every "what if"
+    begins from (``explanation/``).
     """
 
     pairs: tuple[ProposedPair, ...]
@@ -60,6 +60,7 @@ class ProposedPlan:
     floor: int | None
     total: int
     exact: bool
+    kept: int | None
     best: BestPlan
     standing: Standing
 
@@ -75,6 +76,7 @@ class ProposedPlan:
             "floor": self.floor,
             "total": self.total,
             "exact": self.exact,
+            "kept": self.kept,
         }
 
 
@@ -88,7 +90,7 @@ def plan_for_all(
     seed: str = "",
     locked: Mapping[str, str] | None = None,
     forbidden: Collection[tuple[str, str]] = (),
-    distance_km: NDArray[np.float64] | None = None,
+    most: int | None = None,
 ) -> ProposedPlan:
     """The best plan under the hard limits, exact and the same for the same people in any order.
 
@@ -96,8 +98,8 @@ def plan_for_all(
     as high as it can be; (3) the greatest sum of fit + waiting priority; ties by ``ties.tie_number``.
 
     ``locked``: mentee key → mentor key, kept whatever it costs. ``forbidden``: (mentee key, mentor key),
-    ruled out by the coordinator. ``distance_km``: float64 (mentees, mentors) in the order given, else
-    computed from places.
+    ruled out by the coordinator. ``most``: plan with only so many of the best mentors of each mentee; unless
+    given, with all of them up to standing.MANY_PAIRS pairs of people and with standing.OUR_MOST beyond.
 
     ValueError for a key used twice, and for a locked pair that a limit rules out or that has no room;
     KeyError for an unknown key.
@@ -113,7 +115,7 @@ def plan_for_all(
                 seed=seed,
                 locked=locked or {},
                 forbidden=forbidden,
-                distance_km=distance_km,
+                most=most,
             )
         )
     )
@@ -138,6 +140,7 @@ def in_words(standing: Standing) -> ProposedPlan:
         floor=best.floor,
         total=best.plan.total,
         exact=best.plan.exact,
+        kept=candidates.kept,
         best=best,
         standing=standing,
     )

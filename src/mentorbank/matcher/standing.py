@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from mentorbank.matcher.assignment.best_plan import BestPlan, Question, best_plan
 from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.assignment.ties import tie_numbers
-from mentorbank.matcher.candidates.build import Candidates, build_candidates
-from mentorbank.matcher.fit.score import Fit, score_candidates
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.candidates.pool import make_pool
+from mentorbank.matcher.fit.score import Fit, best_candidates
 from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer, Waiting, Weights
+
+# Ours: a programme is planned with every possible pair, a country with the best of each.
+MANY_PAIRS, OUR_MOST = 25_000_000, 200
 
 Mask = NDArray[np.bool_]
 Person = TypeVar("Person", MenteeNeeds, MentorOffer)
@@ -30,7 +34,7 @@ class Asked:
     seed: str = ""
     locked: Mapping[str, str] = field(default_factory=dict)
     forbidden: Collection[tuple[str, str]] = ()
-    distance_km: NDArray[np.float64] | None = None
+    most: int | None = None
 
     def with_mentee(self, changed: MenteeNeeds) -> "Asked":
         """The same with another answer from one mentee; KeyError for somebody who is not here."""
@@ -41,35 +45,31 @@ class Asked:
         return replace(self, mentors=_with(self.mentors, changed))
 
     def plus_mentee(self, new: MenteeNeeds) -> "Asked":
-        """The same with one more who waits. ValueError where distances were given instead of places."""
-        _refuse_distances(self.distance_km)
+        """The same with one more who waits."""
         return replace(self, mentees=[*self.mentees, new])
 
     def plus_mentor(self, new: MentorOffer) -> "Asked":
-        """The same with one more mentor. ValueError where distances were given instead of places."""
-        _refuse_distances(self.distance_km)
+        """The same with one more mentor."""
         return replace(self, mentors=[*self.mentors, new])
 
     def without_mentee(self, key: str) -> "Asked":
         """The same after one mentee has left; what was decided about her pairs goes too. KeyError if unknown."""
-        row = _place(self.mentees, key)
+        _place(self.mentees, key)
         return replace(
             self,
             mentees=[one for one in self.mentees if one.key != key],
             locked={mentee: mentor for mentee, mentor in self.locked.items() if mentee != key},
             forbidden=[pair for pair in self.forbidden if pair[0] != key],
-            distance_km=None if self.distance_km is None else np.delete(self.distance_km, row, axis=0),
         )
 
     def without_mentor(self, key: str) -> "Asked":
         """The same after one mentor has left; what was decided about the mentor's pairs goes too. KeyError."""
-        column = _place(self.mentors, key)
+        _place(self.mentors, key)
         return replace(
             self,
             mentors=[one for one in self.mentors if one.key != key],
             locked={mentee: mentor for mentee, mentor in self.locked.items() if mentor != key},
             forbidden=[pair for pair in self.forbidden if pair[1] != key],
-            distance_km=None if self.distance_km is None else np.delete(self.distance_km, column, axis=1),
         )
 
 
@@ -137,9 +137,19 @@ class Standing:
 
 def stand(asked: Asked) -> Standing:
     """The best plan in numbers, exact and the same for the same people in any order; errors as plan_for_all."""
-    people, offers, kilometres = _in_key_order(asked.mentees, asked.mentors, asked.distance_km)
-    candidates = build_candidates(people, offers, asked.limits, distance_km=kilometres)
-    candidates, fit = score_candidates(candidates.ruled_out(asked.forbidden), asked.weights)
+    people = sorted(asked.mentees, key=lambda one: one.key)
+    offers = sorted(asked.mentors, key=lambda one: one.key)
+    most = asked.most
+    if most is None and len(people) * len(offers) > MANY_PAIRS:
+        most = OUR_MOST
+    candidates, fit = best_candidates(
+        make_pool(people, offers),
+        asked.limits,
+        asked.weights,
+        forbidden=asked.forbidden,
+        most=most,
+        locked=asked.locked,
+    )
     question = Question(
         indptr=candidates.indptr,
         indices=candidates.indices,
@@ -157,20 +167,6 @@ def stand(asked: Asked) -> Standing:
         ),
     )
     return Standing(asked=asked, candidates=candidates, fit=fit, best=best_plan(question))
-
-
-def _in_key_order(
-    mentees: Sequence[MenteeNeeds], mentors: Sequence[MentorOffer], distance_km: NDArray[np.float64] | None
-) -> tuple[list[MenteeNeeds], list[MentorOffer], NDArray[np.float64] | None]:
-    rows = sorted(range(len(mentees)), key=lambda row: mentees[row].key)
-    columns = sorted(range(len(mentors)), key=lambda column: mentors[column].key)
-    if distance_km is not None:
-        if np.shape(distance_km) != (len(rows), len(columns)):
-            raise ValueError(
-                f"distance_km has shape {np.shape(distance_km)}, needs ({len(rows)}, {len(columns)})."
-            )
-        distance_km = np.asarray(distance_km)[np.ix_(rows, columns)]
-    return [mentees[row] for row in rows], [mentors[column] for column in columns], distance_km
 
 
 def _locked_columns(candidates: Candidates, locked: Mapping[str, str]) -> Int64:
@@ -201,8 +197,3 @@ def _place(people: Sequence[MenteeNeeds | MentorOffer], key: str) -> int:
 def _with(people: Sequence[Person], changed: Person) -> list[Person]:
     _place(people, changed.key)
     return [changed if one.key == changed.key else one for one in people]
-
-
-def _refuse_distances(distance_km: NDArray[np.float64] | None) -> None:
-    if distance_km is not None:
-        raise ValueError("distance_km: somebody new needs a place; these distances know only those before.")

@@ -1,16 +1,24 @@
-"""The hard limits one by one: which pairs each of them rules out. Nothing here is ever traded against fit."""
+"""The hard limits one by one: which pairs each of them rules out. Nothing here is ever traded against fit.
 
-from collections.abc import Callable, Iterable, Mapping
+This is the slow and telling way, for one mentee at a time and for her reasons; ``screen.py`` asks the same of
+everybody at once, and tests hold the two against each other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorbank.matcher.candidates.pool import Pool
+from mentorbank.matcher.candidates.columns import CLEARANCES, FIELDS
+from mentorbank.matcher.candidates.pool import Pairs, Pool
+from mentorbank.matcher.candidates.tags import shared, tag_column
 from mentorbank.matcher.fit.parts import UNKNOWN, part
-from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer
+from mentorbank.matcher.people import Criterion, Limits
 
 Mask = NDArray[np.bool_]
+BLOCKED = ("block", "exception_with_reason")  # a written reason opens the second, and not here (R-175)
 
 
 class Limit(StrEnum):
@@ -62,98 +70,83 @@ def limits_of(mask: int) -> tuple[Limit, ...]:
     return tuple(limit for limit in Limit if mask >> ORDER[limit] & 1)
 
 
-def broken(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
-    """Every limit with the pairs it rules out; a mask is broadcastable to (mentees, mentors)."""
-    yield from _by_person(pool, limits)
-    yield from _between_two(pool, limits)
-    yield from _place_and_time(pool, limits)
-    yield from _hard_criteria(pool, limits)
+def broken(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Any]]:
+    """Every limit with the pairs it rules out, bool; ``pairs`` are one mentee's: rows (1,), columns (s,)."""
+    yield from _by_person(pairs, limits)
+    yield from _between_two(pairs, limits)
+    yield from _place_and_time(pairs, limits)
+    yield from _hard_criteria(pairs, limits)
 
 
-def _by_person(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
+def named(pool: Pool, limits: Limits, row: int) -> dict[Limit, Sequence[int]]:
+    """The mentors who stand in a particular relation to this mentee, as columns; keys not here are passed over."""
+    mentee, offers = pool.mentees[row], pool.offers
+    found: dict[Limit, Sequence[int]] = {}
+    known = (offers.column_of.get(key) for key in mentee.excluded_mentors)
+    found[Limit.NO_CHEMISTRY] = [column for column in known if column is not None]
+    if limits.line_management in BLOCKED:
+        found[Limit.LINE_MANAGEMENT] = offers.line_manages.get(mentee.key, ())
+    if limits.grading in BLOCKED:
+        found[Limit.GRADING] = offers.teaches.get(mentee.key, ())
+    return found
+
+
+def _by_person(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
     """What a mentor lacks or is, whoever the mentee is."""
-    yield Limit.FULL, _mentors(pool, lambda mentor: mentor.capacity_left == 0)
-    employed = _mentors(pool, lambda mentor: mentor.municipal_employee)
+    needs, offers = pairs.pool.needs, pairs.pool.offers
+    yield Limit.FULL, offers.full[pairs.columns]
+    employed = offers.municipal[pairs.columns]
     if limits.forbid_municipal_employees:
         yield Limit.MUNICIPAL_EMPLOYEE, employed
-    yield Limit.OUTSIDE_THE_SYSTEM, _mentees(pool, lambda mentee: mentee.outside_the_system) & employed
-    hours, months = limits.min_hours_per_month, limits.min_months
-    if hours is not None:
-        yield Limit.HOURS, _mentors(pool, lambda mentor: _below(mentor.hours_per_month, hours))
-    if months is not None:
-        yield Limit.MONTHS, _mentors(pool, lambda mentor: _below(mentor.months, months))
+    yield Limit.OUTSIDE_THE_SYSTEM, needs.outside[pairs.rows] & employed
+    if limits.min_hours_per_month is not None:
+        yield Limit.HOURS, offers.hours[pairs.columns] < limits.min_hours_per_month
+    if limits.min_months is not None:
+        stays = offers.months[pairs.columns]
+        yield Limit.MONTHS, (stays >= 0) & (stays < limits.min_months)
 
 
-def _between_two(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
+def _between_two(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Any]]:
     """What stands between two particular people."""
-    yield Limit.NO_CHEMISTRY, _pairs(pool, lambda mentee: mentee.excluded_mentors, None)
-    if limits.line_management in ("block", "exception_with_reason"):
-        yield Limit.LINE_MANAGEMENT, _pairs(pool, None, lambda mentor: mentor.line_manages)
-    if limits.grading in ("block", "exception_with_reason"):
-        yield Limit.GRADING, _pairs(pool, None, lambda mentor: mentor.teaches)
-    held, needed, _ = pool.shared(
-        lambda mentee: mentee.clearances | limits.clearances, lambda mentor: mentor.clearances
-    )
-    yield Limit.CLEARANCE, held < needed[:, None]
+    for limit, columns in named(pairs.pool, limits, int(pairs.rows[0])).items():
+        yield limit, np.isin(pairs.columns, list(columns))
+    lacking = pairs.shared(*CLEARANCES) < pairs.asked(*CLEARANCES)
+    yield Limit.CLEARANCE, lacking | ~holding(pairs.pool, limits)[pairs.columns]
 
 
-def _place_and_time(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
+def holding(pool: Pool, limits: Limits) -> Mask:
+    """Which mentors hold what the template asks of everybody, bool (m,)."""
+    held = pool.offers.tags[CLEARANCES[1]]
+    asked = tag_column([limits.clearances], held.vocabulary)
+    everyone = np.arange(len(pool.mentors))
+    found: Mask = shared(asked, held, np.zeros(1, dtype=np.intp), everyone) >= asked.sizes
+    return found
+
+
+def _place_and_time(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Any]]:
     """Unknown places, languages and times rule nobody out; an unknown gender cannot meet a gender wish."""
+    needs, offers, rows, columns = pairs.pool.needs, pairs.pool.offers, pairs.rows, pairs.columns
     if limits.same_region:
-        homes, lives, _ = pool.shared(
-            lambda mentee: frozenset([mentee.region] if mentee.region else []), lambda mentor: mentor.regions
-        )
-        picky = _mentors(pool, lambda mentor: bool(mentor.regions))
-        yield Limit.REGION, (homes == 0) & (lives > 0)[:, None] & picky
+        meets = shared(needs.region, offers.regions, rows, columns) > 0
+        yield Limit.REGION, ~meets & (needs.region.sizes[rows] > 0) & (offers.regions.sizes[columns] > 0)
     if limits.max_distance_km is not None:
-        on_screen = _mentees(pool, lambda mentee: mentee.online) & _mentors(
-            pool, lambda mentor: mentor.online
-        )
-        yield Limit.DISTANCE, (pool.distance_km > limits.max_distance_km) & ~on_screen
-    wish = np.array([mentee.gender_wish or "" for mentee in pool.mentees], dtype=object)[:, None]
-    gender = np.array([mentor.gender or "" for mentor in pool.mentors], dtype=object)
-    yield Limit.GENDER_WISH, np.asarray((wish != "") & (wish != gender), dtype=np.bool_)
+        on_screen = needs.online[rows] & offers.online[columns]
+        yield Limit.DISTANCE, (pairs.kilometres() > limits.max_distance_km) & ~on_screen
+    wish = pairs.pool.mentees[int(rows[0])].gender_wish
+    yield Limit.GENDER_WISH, bool(wish) & (offers.gender[columns] != offers.genders.get(wish or "", -1))
     if limits.common_language:
-        common, mine, yours = pool.shared(lambda mentee: mentee.languages, lambda mentor: mentor.languages)
-        yield Limit.LANGUAGE, (common == 0) & (mine > 0)[:, None] & (yours > 0)
-    slots, mine, yours = pool.shared_slots()
-    yield Limit.TIME, (slots < limits.min_shared_slots) & (mine > 0)[:, None] & (yours > 0)
+        fields = FIELDS[Criterion.LANGUAGE]
+        both = (pairs.asked(*fields) > 0) & (pairs.offered(fields[1]) > 0)
+        yield Limit.LANGUAGE, both & (pairs.shared(*fields) == 0)
+    mine, yours = needs.availability[rows], offers.availability[columns]
+    few = np.bitwise_count(mine & yours) < limits.min_shared_slots
+    yield Limit.TIME, few & (mine > 0) & (yours > 0)
 
 
-def _hard_criteria(pool: Pool, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
+def _hard_criteria(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Mask]]:
     """A hard criterion must be answered on both sides and met at least in part (R-165, R-166)."""
     for criterion in sorted(limits.hard):
-        fits = part(pool, criterion, limits)
+        fits = part(pairs, criterion, limits)
         if criterion is not Criterion.MENTOR_CONSIDERATIONS:  # nothing stated there is nothing against it
             yield Limit.ANSWER_MISSING, fits == UNKNOWN
         yield Limit(f"hard_{criterion}"), fits == 0
-
-
-def _below(stated: float | None, least: float) -> bool:
-    return stated is not None and stated < least
-
-
-def _mentors(pool: Pool, holds: Callable[[MentorOffer], bool]) -> Mask:
-    return np.array([holds(mentor) for mentor in pool.mentors], dtype=np.bool_)
-
-
-def _mentees(pool: Pool, holds: Callable[[MenteeNeeds], bool]) -> Mask:
-    return np.array([holds(mentee) for mentee in pool.mentees], dtype=np.bool_)[:, None]
-
-
-def _pairs(
-    pool: Pool,
-    of_mentee: Callable[[MenteeNeeds], frozenset[str]] | None,
-    of_mentor: Callable[[MentorOffer], frozenset[str]] | None,
-) -> Mask:
-    """Pairs named by either side's set of the other side's keys; keys of people not here are passed over."""
-    mask = np.zeros(pool.distance_km.shape, dtype=np.bool_)
-    rows = {mentee.key: row for row, mentee in enumerate(pool.mentees)}
-    columns = {mentor.key: column for column, mentor in enumerate(pool.mentors)}
-    if of_mentee is not None:
-        for row, mentee in enumerate(pool.mentees):
-            mask[row, [columns[key] for key in of_mentee(mentee) if key in columns]] = True
-    if of_mentor is not None:
-        for column, mentor in enumerate(pool.mentors):
-            mask[[rows[key] for key in of_mentor(mentor) if key in rows], column] = True
-    return mask

@@ -1,82 +1,108 @@
-"""The people of one run as arrays: what every limit and every part of the fit reads."""
+"""The people of one run, and any set of pairs among them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorbank.matcher.candidates.distance import distances_km
-from mentorbank.matcher.people import MenteeNeeds, MentorOffer, Tags
-
-Counts = NDArray[np.int64]
+from mentorbank.matcher.candidates.columns import MenteeTable, MentorTable
+from mentorbank.matcher.candidates.distance import Floats, kilometres
+from mentorbank.matcher.candidates.tags import Index, meets, shared
+from mentorbank.matcher.people import MenteeNeeds, MentorOffer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """``n`` mentees and ``m`` mentors in the caller's order; ``distance_km`` (n, m), NaN = unknown."""
+    """``n`` mentees and ``m`` mentors in the caller's order, as people and as columns."""
 
-    mentees: tuple[MenteeNeeds, ...]
-    mentors: tuple[MentorOffer, ...]
-    distance_km: NDArray[np.float64]
+    needs: MenteeTable
+    offers: MentorTable
 
-    def shared(
-        self, of_mentee: Callable[[MenteeNeeds], Tags], of_mentor: Callable[[MentorOffer], Tags]
-    ) -> tuple[Counts, Counts, Counts]:
-        """How many tags each pair shares (n, m), how many each mentee has (n,) and each mentor has (m,)."""
-        wanted = [of_mentee(person) for person in self.mentees]
-        offered = [of_mentor(person) for person in self.mentors]
-        vocabulary = {tag: column for column, tag in enumerate(sorted(frozenset().union(*wanted)))}
-        common = np.zeros(self.distance_km.shape, dtype=np.int64)
-        for mine, yours in zip(_words(wanted, vocabulary), _words(offered, vocabulary), strict=True):
-            common += np.bitwise_count(mine[:, None] & yours)
-        return common, _sizes(wanted), _sizes(offered)
+    @property
+    def mentees(self) -> tuple[MenteeNeeds, ...]:
+        return self.needs.people
 
-    def shared_slots(self) -> tuple[Counts, Counts, Counts]:
-        """How many slots each pair shares (n, m), and how many each mentee (n,) and mentor (m,) has."""
-        mine = np.array([person.availability for person in self.mentees], dtype=np.int64)
-        yours = np.array([person.availability for person in self.mentors], dtype=np.int64)
-        bits = np.bitwise_count
-        return (
-            bits(mine[:, None] & yours).astype(np.int64),
-            bits(mine).astype(np.int64),
-            bits(yours).astype(np.int64),
+    @property
+    def mentors(self) -> tuple[MentorOffer, ...]:
+        return self.offers.people
+
+    def place(self, mentee_key: str, mentor_key: str) -> tuple[int, int]:
+        """Row and column of a pair; KeyError for an unknown key."""
+        return self.needs.row_of[mentee_key], self.offers.column_of[mentor_key]
+
+    def kilometres(self, row: int, column: int) -> float:
+        """How far these two live from each other; NaN when a place is unknown."""
+        return float(Pairs(self, np.array([row]), np.array([column])).kilometres()[0])
+
+
+def make_pool(mentees: Sequence[MenteeNeeds], mentors: Sequence[MentorOffer] | MentorTable) -> Pool:
+    """The people as columns, the mentors' as given if they are prepared; ValueError for a key used twice."""
+    offers = mentors if isinstance(mentors, MentorTable) else MentorTable.of(mentors)
+    return Pool(MenteeTable.of(mentees, offers), offers)
+
+
+class Pairs:
+    """Pairs of a pool: ``rows`` and ``columns``, intp, broadcast against each other.
+
+    (s,) and (s,) are s single pairs, (r, 1) and (1, c) a tile of r mentees and c mentors. Whatever is asked
+    of the pairs is answered in that shape, or in one that broadcasts to it.
+    """
+
+    def __init__(self, pool: Pool, rows: Index, columns: Index) -> None:
+        self.pool, self.rows, self.columns = pool, rows, columns
+
+    def shared(self, mine: str, yours: str) -> NDArray[Any]:
+        """How many tags of these two fields each pair shares, unsigned."""
+        needs, offers = self.pool.needs, self.pool.offers
+        return shared(needs.tags[mine, yours], offers.tags[yours], self.rows, self.columns)
+
+    def meets(self, mine: str, yours: str) -> NDArray[np.bool_]:
+        """Whether each pair shares any tag of these two fields."""
+        needs, offers = self.pool.needs, self.pool.offers
+        return meets(needs.tags[mine, yours], offers.tags[yours], self.rows, self.columns)
+
+    def asked(self, mine: str, yours: str) -> NDArray[np.int32]:
+        """How many tags the mentees name, 0 = not answered."""
+        return self.pool.needs.tags[mine, yours].sizes[self.rows]
+
+    def offered(self, yours: str) -> NDArray[np.int32]:
+        """How many tags the mentors name, 0 = not answered."""
+        return self.pool.offers.tags[yours].sizes[self.columns]
+
+    def kilometres(self) -> Floats:
+        """How far apart they live, in whole metres; NaN when a place is unknown."""
+        needs, offers = self.pool.needs.places, self.pool.offers.places
+        return kilometres(
+            needs.vectors[:, needs.of[self.rows]], offers.vectors[:, offers.of[self.columns]]
         )
 
-
-def make_pool(
-    mentees: Sequence[MenteeNeeds],
-    mentors: Sequence[MentorOffer],
-    distance_km: NDArray[np.float64] | None = None,
-) -> Pool:
-    """The people with their distances; ValueError for a key used twice or distances of another shape."""
-    _unique("mentee", [person.key for person in mentees])
-    _unique("mentor", [person.key for person in mentors])
-    shape = (len(mentees), len(mentors))
-    if distance_km is None:
-        distance_km = distances_km(mentees, mentors)
-    distance_km = np.asarray(distance_km, dtype=np.float64)
-    if distance_km.shape != shape:
-        raise ValueError(f"distance_km has shape {distance_km.shape}, but the people need {shape}.")
-    if (distance_km < 0).any():
-        raise ValueError("distance_km holds a negative distance.")
-    return Pool(tuple(mentees), tuple(mentors), distance_km)
+    def by_distance(self, judge: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
+        """What ``judge`` makes of the kilometres between them."""
+        return judge(self.kilometres())
 
 
-def _unique(kind: str, keys: list[str]) -> None:
-    twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
-    if twice:
-        raise ValueError(f"These {kind} keys are used more than once: {', '.join(sorted(twice)[:5])}.")
+class Tile(Pairs):
+    """A tile whose kilometres were looked up by place: ``table`` float64 (places, places), inf = too far to matter.
 
+    ``here``: intp (r,), ``there``: intp (c,), the place of each row and column in the table.
+    """
 
-def _words(tags: Sequence[Tags], vocabulary: dict[str, int]) -> NDArray[np.uint64]:
-    """Sets of tags as bits, 64 to a word: shape (words, people)."""
-    table = np.zeros((-(-len(vocabulary) // 64), len(tags)), dtype=np.uint64)
-    for person, mine in enumerate(tags):
-        for bit in (vocabulary[tag] for tag in mine if tag in vocabulary):
-            table[bit // 64, person] |= np.uint64(1 << bit % 64)
-    return table
+    def __init__(self, pool: Pool, rows: Index, columns: Index, table: Floats, here: Index, there: Index) -> None:
+        super().__init__(pool, rows[:, None], columns[None, :])
+        self.table, self.here, self.there = table, here, there
 
+    @cached_property
+    def shape(self) -> tuple[int, int]:
+        return len(self.here), len(self.there)
 
-def _sizes(tags: Sequence[Tags]) -> Counts:
-    return np.array([len(mine) for mine in tags], dtype=np.int64)
+    def kilometres(self) -> Floats:
+        return self._spread(self.table)
+
+    def by_distance(self, judge: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
+        return self._spread(judge(self.table))
+
+    def _spread(self, table: NDArray[Any]) -> NDArray[Any]:
+        return table.take(self.there, axis=1).take(self.here, axis=0)

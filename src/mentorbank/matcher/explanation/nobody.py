@@ -28,8 +28,8 @@ def why_nobody(candidates: Candidates, mentee_key: str) -> Message:
     anybody does;
     ``km``, ``slots``, ``industries``, ``professions``, ``languages`` what was asked for.
     """
-    row = next(i for i, person in enumerate(candidates.pool.mentees) if person.key == mentee_key)
-    mentee, excluded = candidates.pool.mentees[row], candidates.excluded[row]
+    row = candidates.pool.needs.row_of[mentee_key]
+    mentee, excluded = candidates.pool.mentees[row], candidates.excluded(row)
     if not len(excluded):
         return Message("unmatched.no_mentors")
     able = np.flatnonzero(excluded == 0)

@@ -9,8 +9,8 @@ import numpy as np
 
 from mentorbank.matcher.availability import slot_names
 from mentorbank.matcher.candidates.build import Candidates
-from mentorbank.matcher.fit.parts import FULL, TAGS, UNKNOWN
-from mentorbank.matcher.fit.score import NEUTRAL, Fit
+from mentorbank.matcher.fit.parts import FULL, NEUTRAL, TAGS, UNKNOWN
+from mentorbank.matcher.fit.score import Fit
 from mentorbank.matcher.messages import PARAMS, Message
 from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
 
@@ -46,7 +46,7 @@ def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
     row = int(np.searchsorted(candidates.indptr, pair, side="right")) - 1
     column = int(candidates.indices[pair])
     mentee, mentor = candidates.pool.mentees[row], candidates.pool.mentors[column]
-    kilometres = float(candidates.pool.distance_km[row, column])
+    kilometres = candidates.pool.kilometres(row, column)
     parts = tuple(
         PartOfFit(
             one, None if fit.parts[one][pair] == UNKNOWN else int(fit.parts[one][pair]), int(weight[row])

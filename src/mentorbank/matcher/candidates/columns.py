@@ -1,0 +1,164 @@
+"""People as columns of numbers: prepared once, read by every limit and every part of the fit.
+
+The mentors come first, because their tags give the words their bits; a mentee's tag that no mentor has needs
+no bit, only to be counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorbank.matcher.candidates.distance import Places, places
+from mentorbank.matcher.candidates.tags import TagColumn, tag_column
+from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
+
+Mask = NDArray[np.bool_]
+Person = TypeVar("Person", MenteeNeeds, MentorOffer)
+
+# Which answers of the two are held against each other, by the names of the fields: mentee, mentor.
+FIELDS: Mapping[Criterion, tuple[str, str]] = {
+    Criterion.PROFESSION: ("professions", "professions"),
+    Criterion.LEARNING_GOAL: ("learning_goals", "experience"),
+    Criterion.NEED: ("needs", "experience"),
+    Criterion.LANGUAGE: ("languages", "languages"),
+    Criterion.MENTEE_WISHES: ("wished_traits", "traits"),
+    Criterion.INTERESTS: ("interests", "interests"),
+    Criterion.DISLIKES: ("dislikes", "dislikes"),
+    Criterion.VALUES: ("values", "values"),
+}
+INDUSTRY, NETWORK = ("industries", "industries"), ("industries", "network")
+GLAD, UNSURE = ("situation", "considerations"), ("situation", "reservations")
+CLEARANCES = ("clearances", "clearances")
+LINKS = (*FIELDS.values(), INDUSTRY, NETWORK, GLAD, UNSURE, CLEARANCES)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MentorTable:
+    """``m`` mentors as columns, in the order given.
+
+    ``tags``: by field. ``hours``: float64 (m,), NaN unknown; ``age``, ``months``: int32 (m,), −1 unknown.
+    ``availability``: int32 (m,), bits of slots. ``gender``: int16 (m,), places in ``genders``.
+    ``line_manages``, ``teaches``: mentee key → the columns of those with such power.
+    """
+
+    people: tuple[MentorOffer, ...]
+    column_of: Mapping[str, int]
+    tags: Mapping[str, TagColumn]
+    regions: TagColumn
+    places: Places
+    online: Mask
+    full: Mask
+    municipal: Mask
+    hours: NDArray[np.float64]
+    months: NDArray[np.int32]
+    age: NDArray[np.int32]
+    availability: NDArray[np.int32]
+    gender: NDArray[np.int16]
+    genders: Mapping[str, int]
+    line_manages: Mapping[str, list[int]]
+    teaches: Mapping[str, list[int]]
+
+    @classmethod
+    def of(cls, mentors: Sequence[MentorOffer]) -> "MentorTable":
+        """The mentors prepared for any number of questions; ValueError for a key used twice."""
+        genders = {one: code for code, one in enumerate(sorted({mentor.gender or "" for mentor in mentors}))}
+        return cls(
+            people=tuple(mentors),
+            column_of=_places_of_keys("mentor", mentors),
+            tags={field: _tags(mentors, field) for field in dict.fromkeys(yours for _, yours in LINKS)},
+            regions=_tags(mentors, "regions"),
+            places=_homes(mentors),
+            online=_flags(mentors, lambda mentor: mentor.online),
+            full=_flags(mentors, lambda mentor: mentor.capacity_left == 0),
+            municipal=_flags(mentors, lambda mentor: mentor.municipal_employee),
+            hours=np.array([_or_nan(mentor.hours_per_month) for mentor in mentors], dtype=np.float64),
+            months=_whole(mentors, lambda mentor: mentor.months),
+            age=_whole(mentors, lambda mentor: mentor.age),
+            availability=_whole(mentors, lambda mentor: mentor.availability),
+            gender=np.array([genders[mentor.gender or ""] for mentor in mentors], dtype=np.int16),
+            genders=genders,
+            line_manages=_named(mentors, lambda mentor: mentor.line_manages),
+            teaches=_named(mentors, lambda mentor: mentor.teaches),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MenteeTable:
+    """``n`` mentees as columns, in the order given; ``tags`` by (mentee field, mentor field).
+
+    ``age``: int32 (n,), −1 unknown; ``availability``: int32 (n,); ``region``: in the mentors' words.
+    """
+
+    people: tuple[MenteeNeeds, ...]
+    row_of: Mapping[str, int]
+    tags: Mapping[tuple[str, str], TagColumn]
+    region: TagColumn
+    places: Places
+    online: Mask
+    outside: Mask
+    age: NDArray[np.int32]
+    availability: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, mentees: Sequence[MenteeNeeds], mentors: MentorTable) -> "MenteeTable":
+        """The mentees in the words of these mentors; ValueError for a key used twice."""
+        return cls(
+            people=tuple(mentees),
+            row_of=_places_of_keys("mentee", mentees),
+            tags={
+                (mine, yours): _tags(mentees, mine, mentors.tags[yours].vocabulary) for mine, yours in LINKS
+            },
+            region=tag_column(
+                [frozenset([mentee.region] if mentee.region else ()) for mentee in mentees],
+                mentors.regions.vocabulary,
+            ),
+            places=_homes(mentees),
+            online=_flags(mentees, lambda mentee: mentee.online),
+            outside=_flags(mentees, lambda mentee: mentee.outside_the_system),
+            age=_whole(mentees, lambda mentee: mentee.age),
+            availability=_whole(mentees, lambda mentee: mentee.availability),
+        )
+
+
+def _places_of_keys(kind: str, people: Sequence[Person]) -> dict[str, int]:
+    found = {person.key: place for place, person in enumerate(people)}
+    if len(found) < len(people):
+        keys = [person.key for person in people]
+        twice = sorted({key for place, key in enumerate(keys) if found[key] != place})
+        raise ValueError(f"These {kind} keys are used more than once: {', '.join(twice[:5])}.")
+    return found
+
+
+def _tags(people: Sequence[Person], field: str, vocabulary: Mapping[str, int] | None = None) -> TagColumn:
+    return tag_column([getattr(person, field) for person in people], vocabulary)
+
+
+def _homes(people: Sequence[Person]) -> Places:
+    return places([person.latitude for person in people], [person.longitude for person in people])
+
+
+def _flags(people: Sequence[Person], holds: Callable[[Person], bool]) -> Mask:
+    return np.array([holds(person) for person in people], dtype=np.bool_)
+
+
+def _whole(people: Sequence[Person], number: Callable[[Person], int | None]) -> NDArray[np.int32]:
+    found = (number(person) for person in people)
+    return np.array([-1 if one is None else one for one in found], dtype=np.int32)
+
+
+def _or_nan(number: float | None) -> float:
+    return np.nan if number is None else number
+
+
+def _named(
+    mentors: Sequence[MentorOffer], keys: Callable[[MentorOffer], Iterable[str]]
+) -> dict[str, list[int]]:
+    found: dict[str, Any] = defaultdict(list)
+    for column, mentor in enumerate(mentors):
+        for key in keys(mentor):
+            found[key].append(column)
+    return dict(found)

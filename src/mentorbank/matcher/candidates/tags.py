@@ -1,0 +1,67 @@
+"""Sets of tags as bits in machine words: what two people share is then one AND and one count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorbank.matcher.people import Tags
+
+WORD = 64
+# A vocabulary of twenty needs no eight bytes a person; narrow words are read faster.
+WORDS = {8: np.uint8, 16: np.uint16, 32: np.uint32, WORD: np.uint64}
+
+Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TagColumn:
+    """One question's answers of ``p`` people.
+
+    ``words``: unsigned (w, p), w ≥ 1, the tags of the vocabulary as bits. ``sizes``: int32 (p,), how many
+    tags each person has named, also those outside the vocabulary; 0 = not answered.
+    """
+
+    vocabulary: Mapping[str, int]
+    words: NDArray[Any]
+    sizes: NDArray[np.int32]
+
+
+def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = None) -> TagColumn:
+    """The answers as bits, in a vocabulary of their own unless one is given; tags outside it have no bit."""
+    if vocabulary is None:
+        every = dict.fromkeys(tag for tags in answers for tag in tags)
+        vocabulary = {tag: bit for bit, tag in enumerate(every)}
+    sizes = np.array([len(tags) for tags in answers], dtype=np.int32)
+    unknown = len(vocabulary)
+    bits = np.array([vocabulary.get(tag, unknown) for tags in answers for tag in tags], dtype=np.int64)
+    people = np.repeat(np.arange(len(answers)), sizes)
+    inside = bits < unknown
+    table = np.zeros((max(1, -(-unknown // WORD)), len(answers)), dtype=np.uint64)
+    bits, people = bits[inside], people[inside]
+    # A person names a tag once, so adding the bits is the same as joining them.
+    np.add.at(table, (bits // WORD, people), np.left_shift(np.uint64(1), (bits % WORD).astype(np.uint64)))
+    return TagColumn(vocabulary, table.astype(_narrowest(unknown)), sizes)
+
+
+def shared(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDArray[Any]:
+    """How many tags each pair shares, unsigned; ``rows`` and ``columns`` are broadcast against each other."""
+    common: NDArray[Any] = np.bitwise_count(mine.words[0][rows] & yours.words[0][columns])
+    for one, other in zip(mine.words[1:], yours.words[1:], strict=True):
+        common = common + np.bitwise_count(one[rows] & other[columns]).astype(np.uint16)
+    return common
+
+
+def meets(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDArray[np.bool_]:
+    """Whether each pair shares any tag."""
+    both = mine.words[0][rows] & yours.words[0][columns]
+    for one, other in zip(mine.words[1:], yours.words[1:], strict=True):
+        both |= one[rows] & other[columns]
+    found: NDArray[np.bool_] = both != 0
+    return found
+
+
+def _narrowest(bits: int) -> type[np.unsignedinteger[Any]]:
+    return next((word for size, word in WORDS.items() if bits <= size), np.uint64)

@@ -1,0 +1,86 @@
+"""Only the best candidates of each mentee, where there are too many people to keep every pair."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorbank.matcher.candidates.pool import Pool, Tile
+from mentorbank.matcher.candidates.tags import Index
+from mentorbank.matcher.fit.parts import FULL
+
+MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: neighbouring products lie far apart
+HALF = np.uint64(32)
+LOCKED = FULL + 1  # better than any fit
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(slots=True, eq=False)
+class Cut:
+    """Keeps the ``most`` best of each mentee, and ``locked``: int64 (n,), the column kept anyway, −1 = none.
+
+    ``mentees``, ``mentors``: uint64 (n,) and (m,), a number per key. ``used``: whether anybody had more.
+    """
+
+    most: int
+    locked: NDArray[np.int64]
+    mentees: NDArray[np.uint64]
+    mentors: NDArray[np.uint64]
+    used: bool = False
+
+    @classmethod
+    def of(cls, pool: Pool, most: int, locked: Mapping[str, str]) -> "Cut":
+        """The cut for these people; ValueError unless at least one is to be kept, KeyError for an unknown key."""
+        if most < 1:
+            raise ValueError(f"most is {most}; at least one candidate must be kept for each mentee.")
+        kept = np.full(len(pool.mentees), -1, dtype=np.int64)
+        for pair in locked.items():
+            row, column = pool.place(*pair)
+            kept[row] = column
+        mentees, mentors = ([one.key for one in people] for people in (pool.mentees, pool.mentors))
+        return cls(most, kept, _key_numbers(mentees), _key_numbers(mentors))
+
+    def narrow(self, tile: Tile, allowed: Mask, total: NDArray[np.int16]) -> None:
+        """Afterwards ``allowed``, bool (r, c), holds at most the best of each mentee by ``total``, int16 (r, c).
+
+        Among equally good ones the greater of 32 mixed bits of the two keys' BLAKE2b decides, so that the
+        order of rows does not.
+        """
+        rows, columns = tile.rows[:, 0], tile.columns[0]
+        flat, here, value = _listed(allowed, np.where(columns == self.locked[rows][:, None], LOCKED, total))
+        last = _lowest_kept(here, value, len(rows), self.most)
+        kept = value > last[here]
+        tied = np.flatnonzero(value == last[here])
+        ours, there = here[tied], flat[tied] % len(columns)
+        number = (self.mentees[rows[ours]] ^ self.mentors[columns[there]]) * MIXER >> HALF
+        tied = tied[np.lexsort((-number.astype(np.int64), ours))]
+        room = self.most - np.bincount(here[kept], minlength=len(rows))
+        turn = np.arange(len(tied)) - np.searchsorted(here[tied], here[tied])
+        kept[tied[turn < room[here[tied]]]] = True
+        self.used = self.used or not kept.all()
+        allowed.ravel()[flat[~kept]] = False
+
+
+def _listed(allowed: Mask, total: NDArray[np.int16]) -> tuple[Index, Index, NDArray[np.int16]]:
+    """The allowed pairs of a tile, row by row: place in the flat tile, row, and fit."""
+    flat = np.flatnonzero(allowed)
+    here = np.repeat(np.arange(len(allowed)), np.count_nonzero(allowed, axis=1))
+    return flat, here, total.ravel()[flat]
+
+
+def _lowest_kept(here: Index, value: NDArray[np.int16], rows: int, most: int) -> Index:
+    """Per row the highest fit that at least ``most`` have, −1 where there are not so many.
+
+    Fits are few whole numbers, so they are counted: much faster than sorting or partitioning equal numbers.
+    """
+    counts = np.bincount(here * (LOCKED + 1) + value, minlength=rows * (LOCKED + 1)).reshape(rows, -1)
+    so_good = counts[:, ::-1].cumsum(axis=1) >= most
+    return np.count_nonzero(so_good, axis=1) - 1
+
+
+def _key_numbers(keys: list[str]) -> NDArray[np.uint64]:
+    hashes = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
+    return np.frombuffer(b"".join(hashes), dtype=">u8").astype(np.uint64)
