@@ -53,21 +53,20 @@ def broken(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> Iterable
         yield "outside_the_system"
     if not (mentee.clearances | limits.clearances) <= mentor.clearances:
         yield "clearance"
-    if None not in (limits.min_hours_per_month, mentor.hours_per_month):
-        if mentor.hours_per_month < limits.min_hours_per_month:
-            yield "hours"
-    if None not in (limits.min_months, mentor.months) and mentor.months < limits.min_months:
+    if _below(mentor.hours_per_month, limits.min_hours_per_month):
+        yield "hours"
+    if _below(mentor.months, limits.min_months):
         yield "months"
     if limits.same_region and mentee.region and mentor.regions and mentee.region not in mentor.regions:
         yield "region"
     if mentee.gender_wish and mentee.gender_wish != mentor.gender:
         yield "gender_wish"
-    if limits.common_language and mentee.languages and mentor.languages:
-        if not mentee.languages & mentor.languages:
-            yield "common_language"
-    if mentee.availability and mentor.availability:
-        if (mentee.availability & mentor.availability).bit_count() < limits.min_shared_slots:
-            yield "time"
+    both_speak = limits.common_language and mentee.languages and mentor.languages
+    if both_speak and not mentee.languages & mentor.languages:
+        yield "common_language"
+    common_time = (mentee.availability & mentor.availability).bit_count()
+    if mentee.availability and mentor.availability and common_time < limits.min_shared_slots:
+        yield "time"
     if limits.max_distance_km is not None and not (mentee.online and mentor.online):
         apart = kilometres(mentee, mentor)
         if apart is not None and apart > limits.max_distance_km:
@@ -78,6 +77,10 @@ def broken(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> Iterable
             yield "answer_missing"
         if part == 0:
             yield f"hard_{criterion}"
+
+
+def _below(stated: float | None, least: float | None) -> bool:
+    return stated is not None and least is not None and stated < least
 
 
 def fit_of(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits, weights: Weights) -> int:
@@ -123,7 +126,9 @@ SHARES = (Criterion.LEARNING_GOAL, Criterion.NEED, Criterion.LANGUAGE, Criterion
 def part_of(mentee: MenteeNeeds, mentor: MentorOffer, criterion: Criterion, limits: Limits) -> int | None:
     """Thousandths on one criterion; None where one of the two has not answered."""
     if criterion in WISHES:
-        mine, yours = (getattr(one, name) for one, name in zip((mentee, mentor), WISHES[criterion], strict=True))
+        mine, yours = (
+            getattr(one, name) for one, name in zip((mentee, mentor), WISHES[criterion], strict=True)
+        )
         if not mine or not yours:
             return None
         if criterion is Criterion.PROFESSION:
@@ -151,7 +156,9 @@ def _time(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> int | Non
 
 def _geography(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> int | None:
     apart = kilometres(mentee, mentor)
-    return None if apart is None else 1_000 - round(min(apart / (limits.max_distance_km or 50.0), 1.0) * 1_000)
+    return (
+        None if apart is None else 1_000 - round(min(apart / (limits.max_distance_km or 50.0), 1.0) * 1_000)
+    )
 
 
 def _considerations(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> int | None:

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from random import Random
 
-import numpy as np
 import pytest
 
 from mentorbank.matcher import (

@@ -3,6 +3,7 @@
 from mentorbank.matcher.assignment.assign import Plan, assign, verify
 from mentorbank.matcher.assignment.proof import Certificate, LevelProof, Violation
 from mentorbank.matcher.candidates.build import Candidates, build_candidates
+from mentorbank.matcher.candidates.columns import MentorTable
 from mentorbank.matcher.candidates.limits import Limit
 from mentorbank.matcher.explanation.market import Market, Move
 from mentorbank.matcher.explanation.prices import Price, Prices, prices
@@ -21,7 +22,7 @@ from mentorbank.matcher.people import (
     Weights,
 )
 from mentorbank.matcher.planning import ProposedPair, ProposedPlan, Unmatched, plan_for_all
-from mentorbank.matcher.ranking import rank, ranked
+from mentorbank.matcher.ranking import RankedMentor, rank, ranked
 from mentorbank.matcher.standing import Asked, Standing, stand
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Market",
     "MenteeNeeds",
     "MentorOffer",
+    "MentorTable",
     "Message",
     "Move",
     "PartOfFit",
@@ -47,6 +49,7 @@ __all__ = [
     "Prices",
     "ProposedPair",
     "ProposedPlan",
+    "RankedMentor",
     "RunnerUp",
     "Standing",
     "Unmatched",

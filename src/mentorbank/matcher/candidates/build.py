@@ -51,6 +51,12 @@ class Candidates:
         row, column = self.place(mentee_key, mentor_key)
         return limits_of(int(self.excluded(row, np.array([column]))[0]))
 
+    def why_not_these(self, mentee_key: str) -> dict[str, tuple[Limit, ...]]:
+        """Mentor key → every limit in the way, for all who may not be together with this mentee; KeyError."""
+        bits = self.excluded(self.pool.needs.row_of[mentee_key])
+        keys = self.pool.mentors
+        return {keys[column].key: limits_of(int(bits[column])) for column in np.flatnonzero(bits)}
+
     def excluded(self, row: int, columns: Index | None = None) -> NDArray[np.uint32]:
         """The bits of Limit that rule out each mentor, or each of some, for this mentee; 0 = may be together.
 
@@ -61,7 +67,11 @@ class Candidates:
         bits = np.zeros(len(columns), dtype=np.uint32)
         for limit, mask in broken(pairs, self.limits):
             bits |= np.where(mask, limit.bit, np.uint32(0))
-        out = [self.pool.offers.column_of[mentor] for mentee, mentor in self.forbidden if mentee == self._key(row)]
+        out = [
+            self.pool.offers.column_of[mentor]
+            for mentee, mentor in self.forbidden
+            if mentee == self._key(row)
+        ]
         bits[np.isin(columns, out)] |= Limit.RULED_OUT.bit
         if self.too_low is not None and (bits == 0).any():
             open_pairs = Pairs(self.pool, np.array([row]), columns[bits == 0])

@@ -37,7 +37,11 @@ def places(latitudes: list[float | None], longitudes: list[float | None]) -> Pla
     """The different places among those of some people; None is unknown."""
     known = np.array([one is not None for one in latitudes], dtype=np.bool_)
     points = np.array(
-        [complex(a, b) for a, b in zip(latitudes, longitudes, strict=True) if a is not None and b is not None],
+        [
+            complex(a, b)
+            for a, b in zip(latitudes, longitudes, strict=True)
+            if a is not None and b is not None
+        ],
         dtype=np.complex128,
     )
     different, which = np.unique(points, return_inverse=True)

@@ -75,9 +75,7 @@ class Pairs:
     def kilometres(self) -> Floats:
         """How far apart they live, in whole metres; NaN when a place is unknown."""
         needs, offers = self.pool.needs.places, self.pool.offers.places
-        return kilometres(
-            needs.vectors[:, needs.of[self.rows]], offers.vectors[:, offers.of[self.columns]]
-        )
+        return kilometres(needs.vectors[:, needs.of[self.rows]], offers.vectors[:, offers.of[self.columns]])
 
     def by_distance(self, judge: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
         """What ``judge`` makes of the kilometres between them."""
@@ -90,7 +88,9 @@ class Tile(Pairs):
     ``here``: intp (r,), ``there``: intp (c,), the place of each row and column in the table.
     """
 
-    def __init__(self, pool: Pool, rows: Index, columns: Index, table: Floats, here: Index, there: Index) -> None:
+    def __init__(
+        self, pool: Pool, rows: Index, columns: Index, table: Floats, here: Index, there: Index
+    ) -> None:
         super().__init__(pool, rows[:, None], columns[None, :])
         self.table, self.here, self.there = table, here, there
 

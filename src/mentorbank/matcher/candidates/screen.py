@@ -17,7 +17,7 @@ from mentorbank.matcher.availability import SLOT_NAMES
 from mentorbank.matcher.candidates.columns import CLEARANCES, FIELDS
 from mentorbank.matcher.candidates.limits import holding, named
 from mentorbank.matcher.candidates.pool import Pool, Tile
-from mentorbank.matcher.candidates.tags import WORD, WORDS, TagColumn
+from mentorbank.matcher.candidates.tags import WORD, TagColumn, word_for
 from mentorbank.matcher.fit.parts import UNKNOWN, part
 from mentorbank.matcher.people import Criterion, Limits
 
@@ -132,7 +132,7 @@ def _bits(flags: list[Mask], people: int) -> NDArray[Any]:
     table = np.zeros((max(1, -(-len(flags) // WORD)), people), dtype=np.uint64)
     for bit, flag in enumerate(flags):
         table[bit // WORD] |= flag.astype(np.uint64) << np.uint64(bit % WORD)
-    return table.astype(next((word for size, word in WORDS.items() if len(flags) <= size), np.uint64))
+    return table.astype(word_for(len(flags)))
 
 
 def _has(column: TagColumn, bit: int) -> Mask:
@@ -158,11 +158,11 @@ def _time(pool: Pool) -> Words:
 
 def _open_ended(words: NDArray[Any], silent: Mask, answered: int, size: int) -> NDArray[Any]:
     """The words, of ``size`` bits, with two bits more: 1 for every mentee, 2 for every mentor, both for the silent."""
-    more = np.where(silent, 3, answered)
+    more: NDArray[Any] = np.where(silent, 3, answered).astype(np.uint64)
     if size + 2 > WORD:
-        return np.concatenate([more[None].astype(np.uint64), words.astype(np.uint64)])
-    wide = np.uint32 if size + 2 <= 32 else np.uint64
-    return words.astype(wide) << wide(2) | more.astype(wide)
+        return np.concatenate([more[None], words.astype(np.uint64)])
+    both: NDArray[Any] = words.astype(np.uint64) << np.uint64(2) | more
+    return both.astype(word_for(size + 2))
 
 
 def _common(words: Words, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[Any]:

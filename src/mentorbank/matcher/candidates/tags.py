@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from mentorbank.matcher.people import Tags
 
 WORD = 64
-# A vocabulary of twenty needs no eight bytes a person; narrow words are read faster.
-WORDS = {8: np.uint8, 16: np.uint16, 32: np.uint32, WORD: np.uint64}
 
 Index = NDArray[np.intp]
 
@@ -43,7 +41,7 @@ def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = N
     bits, people = bits[inside], people[inside]
     # A person names a tag once, so adding the bits is the same as joining them.
     np.add.at(table, (bits // WORD, people), np.left_shift(np.uint64(1), (bits % WORD).astype(np.uint64)))
-    return TagColumn(vocabulary, table.astype(_narrowest(unknown)), sizes)
+    return TagColumn(vocabulary, table.astype(word_for(unknown)), sizes)
 
 
 def shared(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDArray[Any]:
@@ -63,5 +61,6 @@ def meets(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDA
     return found
 
 
-def _narrowest(bits: int) -> type[np.unsignedinteger[Any]]:
-    return next((word for size, word in WORDS.items() if bits <= size), np.uint64)
+def word_for(bits: int) -> np.dtype[Any]:
+    """The narrowest unsigned word with so many bits, at most 64: twenty tags need no eight bytes a person."""
+    return np.dtype(f"u{next((size for size in (1, 2, 4) if bits <= 8 * size), 8)}")

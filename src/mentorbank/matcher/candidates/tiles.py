@@ -37,13 +37,15 @@ def neighbours(pool: Pool) -> Index:
 def _tile(pool: Pool, limits: Limits, rows: Index, columns: Index) -> Tile:
     needs, offers = pool.needs.places, pool.offers.places
     chosen, here = np.unique(needs.of[rows], return_inverse=True)
-    table, near = kilometres_within(needs, chosen, offers, max(reach_of(limits), limits.max_distance_km or 0.0))
+    table, near = kilometres_within(
+        needs, chosen, offers, max(reach_of(limits), limits.max_distance_km or 0.0)
+    )
     # One place more stands for all that are too far away: only who meets on a screen gets there.
     table = np.append(table, np.full((len(chosen), 1), np.inf), axis=1)
     where = np.full(len(offers.latitude), len(near), dtype=np.intp)
     where[near] = np.arange(len(near))
     if limits.max_distance_km is not None:
-        within = ~(table > limits.max_distance_km).all(axis=0)
+        within = np.asarray((~(table > limits.max_distance_km)).any(axis=0), dtype=np.bool_)
         wanted = within[where[offers.of[columns]]]
         if pool.needs.online[rows].any():
             wanted |= pool.offers.online[columns]

@@ -124,7 +124,7 @@ def _share(common: NDArray[Any], asked: NDArray[Any]) -> Part:
     1 / asked below the next one, and float32 is closer than that for fewer than 4,096 tags.
     """
     small = common.dtype == np.uint8 and asked.max(initial=0) < 1 << 12
-    share = common.astype(np.float32 if small else np.float64)
+    share: NDArray[np.floating[Any]] = common.astype(np.float32 if small else np.float64)
     share *= FULL
     share /= np.maximum(asked, 1).astype(share.dtype)
     return share.astype(np.int16)

@@ -76,8 +76,9 @@ def best_candidates(
     """The same as building, ruling out and scoring candidates, tile by tile: only the result is kept in memory.
 
     ``forbidden``: (mentee key, mentor key), KeyError for an unknown one. ``most``: keep only so many of the
-    best mentors for each mentee; among equally good ones ``best.Cut`` decides. ``locked``: mentee key → mentor
-    key, kept among the best whatever the fit. Parts are computed for the pairs that are kept. Memory: about 20 bytes per pair kept and 2 more per criterion.
+    best mentors for each mentee; among equally good ones ``best.Cut`` decides. ``locked``: mentee key →
+    mentor key, kept among the best whatever the fit. Parts are computed for the pairs that are kept.
+    Memory: about 20 bytes per pair kept, and 2 more per criterion.
     """
     scale = make_scale(pool.mentees, weights, limits)
     cut = None if most is None else Cut.of(pool, most, locked)

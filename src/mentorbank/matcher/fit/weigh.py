@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from mentorbank.matcher.candidates.columns import FIELDS, GLAD, INDUSTRY
 from mentorbank.matcher.candidates.pool import Pairs
 from mentorbank.matcher.fit.parts import NEUTRAL, UNKNOWN, Part, part
 from mentorbank.matcher.people import Criterion, Importance, Limits, MenteeNeeds, Weights
+
+Floating = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,12 +31,12 @@ class Scale:
         whole number lies at least 1 / (2 × sum) below the next one, farther than it can be rounded.
         """
         kind = np.float32 if self.sums.max(initial=0) < 1 << 13 else np.float64
-        mean = np.zeros(np.broadcast_shapes(pairs.rows.shape, pairs.columns.shape), dtype=kind)
+        mean: Floating = np.zeros(np.broadcast_shapes(pairs.rows.shape, pairs.columns.shape), dtype=kind)
         for criterion, weight in self.weights.items():
-            mine = weight[pairs.rows].astype(kind)
+            mine: Floating = weight[pairs.rows].astype(kind)
             if mine.any():
                 mean += 2 * mine * weighable(part(pairs, criterion, self.limits))
-        whole = self.sums[pairs.rows].astype(kind)
+        whole: Floating = self.sums[pairs.rows].astype(kind)
         # A mentee for whom nothing weighs has the neutral fit with everybody.
         silent = (whole == 0).astype(kind)
         mean += whole + silent * (2 * NEUTRAL)

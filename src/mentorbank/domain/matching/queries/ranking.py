@@ -87,6 +87,4 @@ def _broken(people: Pool, limits: Limits, template: ProgrammeTemplate) -> dict[s
         return {}
     candidates = build_candidates(people.mentees, people.mentors, limits).ruled_out(people.forbidden)
     candidates, _fit = score_candidates(candidates, rules.weights_of(template))
-    key = people.mentees[0].key
-    found = {offer.key: candidates.why_not(key, offer.key) for offer in people.mentors}
-    return {mentor: broken for mentor, broken in found.items() if broken}
+    return candidates.why_not_these(people.mentees[0].key)
