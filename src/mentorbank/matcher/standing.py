@@ -1,6 +1,6 @@
 """The plan as it stands, in numbers, with everything it was asked: what every "what if" begins from."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -137,6 +137,14 @@ class Standing:
 
 def stand(asked: Asked) -> Standing:
     """The best plan in numbers, exact and the same for the same people in any order; errors as plan_for_all."""
+    return standing_with(asked, best_plan)
+
+
+def standing_with(asked: Asked, answer: Callable[[Question], BestPlan]) -> Standing:
+    """What was asked with an answer to it: solved now, or read from where a plan and its proof were kept.
+
+    Nothing here trusts the answer; ``BestPlan.verify`` says whether it is the best one.
+    """
     people = sorted(asked.mentees, key=lambda one: one.key)
     offers = sorted(asked.mentors, key=lambda one: one.key)
     most = asked.most
@@ -166,7 +174,7 @@ def stand(asked: Asked) -> Standing:
             candidates.indices,
         ),
     )
-    return Standing(asked=asked, candidates=candidates, fit=fit, best=best_plan(question))
+    return Standing(asked=asked, candidates=candidates, fit=fit, best=answer(question))
 
 
 def _locked_columns(candidates: Candidates, locked: Mapping[str, str]) -> Int64:

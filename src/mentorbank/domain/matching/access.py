@@ -35,7 +35,11 @@ def _live(person: str) -> Rule:
     return rule
 
 
-PLANS = Policy("plan", PlanRun, {"read": {Role.COORDINATOR: in_programmes()}})
+PLANS = Policy(
+    "plan",
+    PlanRun,
+    {"read": {Role.COORDINATOR: in_programmes()}, "change": {Role.COORDINATOR: in_programmes()}},
+)
 
 PROPOSALS = Policy(
     "proposal",

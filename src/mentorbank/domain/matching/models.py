@@ -39,13 +39,70 @@ class PairBan(OrganisationRecord):
 
 
 class PlanRun(OrganisationRecord):
-    """One computed plan for everybody who waited, with a digest of its input, so that it can be proved again."""
+    """One computed plan for everybody who waited, with a digest of its input, so that it can be proved again.
+
+    A plan is never changed: whoever holds a pair fast or leaves one out gets another plan, with ``previous`` before it
+    and ``change`` = what was asked (``kind``, ``mentee``, ``mentor``). ``held``: mentee key → mentor key, the pairs that
+    were kept whatever it cost. A plan that was undone has ``dropped_at``.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plans")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     input_digest = models.CharField(max_length=64)
     result = models.JSONField()
+    version = models.ForeignKey(ProgrammeVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    seed = models.CharField(max_length=64, blank=True)
+    engine = models.CharField(max_length=64, blank=True)
+    previous = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="changed")
+    change = models.JSONField(default=dict)
+    held = models.JSONField(default=dict)
+    dropped_at = models.DateTimeField(null=True)
+
+
+class PlanProof(OrganisationRecord):
+    """What a plan was computed from, and the prices that prove it: enough to prove it again a year later.
+
+    ``inputs``: everything the matcher read, by key and code, without names; still about people, so unreadable in the
+    database. ``certificate``: gains and prices for each level of the objective, about places in a list and nobody.
+    """
+
+    plan = models.OneToOneField(PlanRun, on_delete=models.CASCADE, related_name="proof")
+    inputs = EncryptedTextField()
+    certificate = models.TextField()
+
+
+class PlanOrder(OrganisationRecord):
+    """A plan too large for a page to wait for: asked for here, made by a worker, and cancelled with one press."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        CANCELLED = "cancelled"
+        FAILED = "failed"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plan_orders")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    previous = models.ForeignKey(PlanRun, null=True, on_delete=models.SET_NULL, related_name="+")
+    change = models.JSONField(default=dict)
+    waiting = models.PositiveIntegerField(default=0)
+    mentors = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    step = models.CharField(max_length=12, blank=True)
+    taken_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    plan = models.ForeignKey(PlanRun, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=Q(state__in=["queued", "running"]),
+                name="one_plan_order_at_a_time",
+            )
+        ]
 
 
 class Proposal(OrganisationRecord):

@@ -109,7 +109,8 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
     row, mentor = view.young[mentee_key], view.mentors[pair["mentor"]]
     names = view.between(mentee_key, pair["mentor"])
     state = state_of(view, mentee_key, pair["mentor"])
-    status, tone = _status(state, view.proposals.get(mentee_key))
+    held = pair["locked"]
+    status, tone = _status("held" if held and state == "open" else state, view.proposals.get(mentee_key))
     return MatchCard(
         mentee=row.person.given_name,
         mentor=mentor.person.given_name,
@@ -118,7 +119,7 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
         reasons=[sentence(one, names) for one in pair["reasons"]],
         worry=worry_words(view.rules, mentor, pair["worry"], pair["reasons"], names),
         primary=_propose(view, row, mentor) if state == "open" else None,
-        others=_others(view, row, mentor, state),
+        others=_others(view, row, mentor, state, held=held),
         details=_details(view, mentee_key, pair, mentor),
         status=status,
         tone=tone,
@@ -147,6 +148,7 @@ def _status(state: str, proposal: Proposal | None) -> tuple[str, str]:
     if state == "sent" and proposal:
         return _("Proposed") + " · " + answers_words(proposal), "track"
     return {
+        "held": (_("Held fast by you"), "track"),
         "accepted": (_("Both have said yes"), "done"),
         "declined": (_("One of them said no. A new plan finds somebody else"), "soon"),
         "banned": (_("Left out"), "calm"),
@@ -159,7 +161,7 @@ def _propose(view: PlanView, row: Enrolment, mentor: Mentor) -> Action:
     return Action(_("Propose"), reverse("propose", args=[row.pk]), "post", "primary", fields=fields)
 
 
-def _others(view: PlanView, row: Enrolment, mentor: Mentor, state: str) -> list[Action]:
+def _others(view: PlanView, row: Enrolment, mentor: Mentor, state: str, *, held: bool) -> list[Action]:
     fields = {"mentor": str(mentor.pk), "plan": str(view.plan.pk)}
     proposal = view.proposals.get(str(row.pk))
     if state == "sent" and proposal:
@@ -169,10 +171,24 @@ def _others(view: PlanView, row: Enrolment, mentor: Mentor, state: str) -> list[
         return [Action(_("Undo"), reverse("lift-ban", args=[row.pk]), "post", "quiet", fields=fields)]
     if state != "open":
         return []
-    actions = [Action(_("Not this one"), reverse("ban-pair", args=[row.pk]), "post", "quiet", fields=fields)]
+    actions = [
+        change_action(_("Let go"), "let_go", view.plan, row, mentor)
+        if held
+        else change_action(_("Hold fast"), "hold", view.plan, row, mentor),
+        Action(_("Another mentor"), reverse("plan-mentors", args=[view.plan.pk, row.pk]), kind="quiet"),
+        change_action(_("Not this one"), "leave_out", view.plan, row, mentor),
+    ]
     if mentor.manages_or_grades:
         actions.append(power_action(row, mentor, fields))
     return actions
+
+
+def change_action(
+    label: str, kind: str, plan: PlanRun, row: Enrolment, mentor: Mentor, look: str = "quiet"
+) -> Action:
+    """A press that gives another plan, with what it costs."""
+    fields = {"kind": kind, "mentee": str(row.pk), "mentor": str(mentor.pk)}
+    return Action(label, reverse("plan-change", args=[plan.pk]), "post", look, fields=fields)
 
 
 def power_action(row: Enrolment, mentor: Mentor, fields: Mapping[str, str]) -> Action:

@@ -1,9 +1,11 @@
-"""The plan: every pair with its reasons and one worry; the coordinator decides."""
+"""The plan: every pair with its reasons and one worry; the coordinator decides, and the plan argues back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,14 +20,22 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
 from mentorbank.web.matching.cards import PlanView, nobody_card, pair_card, state_of
+from mentorbank.web.matching.comparing import compared
+from mentorbank.web.matching.plan_filter import Pair, PlanFilter
 from mentorbank.web.matching.presenters import Names
 from mentorbank.web.matching.words import joined
-from mentorbank.web.ui.parts import Crumb
+from mentorbank.web.ui.parts import Crumb, MatchCard
+
+PAIRS_PER_PAGE = 40
+NAMES_SAID = 12
 
 
-def view_of(plan: PlanRun, request: HttpRequest) -> PlanView:
-    """Everything about a plan, in a number of queries that does not grow with it."""
-    young, mentors = queries.plan_people(plan)
+def view_of(plan: PlanRun, request: HttpRequest, more: Collection[str] = ()) -> PlanView:
+    """Everything about a plan and the one before it, in a number of queries that does not grow with them.
+
+    ``more``: keys of other mentors that are named on the page.
+    """
+    young, mentors = queries.plan_people(plan, more)
     today = local_day(request.at)
     names = Names(
         mentees={key: row.person.given_name for key, row in young.items()},
@@ -49,7 +59,7 @@ def _bans(young: Iterable[str]) -> dict[tuple[str, str], PairBan]:
     return {(str(row.enrolment_id), str(row.mentor_id)): row for row in rows}
 
 
-def in_order(plan: PlanRun) -> list[tuple[str, dict[str, Any]]]:
+def in_order(plan: PlanRun) -> list[Pair]:
     """The pairs, the surest first. The fit is used for the order and shown to nobody."""
     return sorted(plan.result["pairs"].items(), key=lambda pair: (-pair[1]["fit"], pair[0]))
 
@@ -63,19 +73,57 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         (key, pair) for key, pair in in_order(run) if key in view.young and pair["mentor"] in view.mentors
     ]
     states = {key: state_of(view, key, pair["mentor"]) for key, pair in pairs}
-    left = [view.young[key].person.given_name for key, _pair in pairs if states[key] == "open"]
+    undecided = [one for one in pairs if states[one[0]] == "open"]
+    left = [view.young[key].person.given_name for key, _pair in undecided]
     nobody = [(key, reason) for key, reason in run.result["unmatched"].items() if key in view.young]
+    narrowed = PlanFilter(
+        request, [(view.young[key], view.mentors[pair["mentor"]]) for key, pair in undecided]
+    )
+    shown = Paginator(_narrowed(view, undecided, narrowed), PAIRS_PER_PAGE).get_page(request.GET.get("page"))
     crumbs = [
         Crumb(_("Matching"), f"{reverse('matching')}?programme={run.programme_id}"),
         Crumb(_("The plan")),
     ]
     values = {
         "plan": run, "crumbs": crumbs, "headline": headline(run), "stale": not queries.is_current(run),
-        "open": [pair_card(view, key, pair) for key, pair in pairs if states[key] == "open"],
+        "groups": _groups(view, shown.object_list, narrowed), "page": shown, "undecided": len(undecided),
+        "filter": narrowed if len(undecided) > 1 else None, "here": request.path,
+        "compared": compared(run, run.previous, view.names) if run.previous else None,
+        "newer": _newer(run),
         "handled": [pair_card(view, key, pair) for key, pair in pairs if states[key] != "open"],
-        "nobody": [nobody_card(view, key, reason) for key, reason in nobody], "left": left, "left_words": joined(left),
+        "nobody": [nobody_card(view, key, reason) for key, reason in nobody], "left": left, "left_words": _some(left),
     }  # fmt: skip
     return render(request, "matching/plan.html", values)
+
+
+def _newer(run: PlanRun) -> PlanRun | None:
+    """The plan that counts, when it is another one."""
+    newest = queries.newest_plan(run.programme)
+    return newest if newest != run else None
+
+
+def _narrowed(view: PlanView, pairs: Sequence[Pair], narrowed: PlanFilter) -> list[Pair]:
+    kept = [one for one in pairs if narrowed.keeps(*_two(view, one))]
+    return sorted(kept, key=lambda one: narrowed.group(*_two(view, one))) if narrowed.order else kept
+
+
+def _two(view: PlanView, one: Pair) -> tuple[Any, Any]:
+    return view.young[one[0]], view.mentors[one[1]["mentor"]]
+
+
+def _groups(view: PlanView, pairs: Iterable[Pair], narrowed: PlanFilter) -> list[tuple[str, list[MatchCard]]]:
+    """The cards of this page under their headings."""
+    by_heading = groupby(pairs, key=lambda one: narrowed.group(*_two(view, one)))
+    return [(heading, [pair_card(view, *one) for one in row]) for heading, row in by_heading]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more."""
+    more = len(names) - NAMES_SAID
+    if more <= 0:
+        return joined(names)
+    others = ngettext("%(count)s other", "%(count)s others", more) % {"count": more}
+    return joined([*names[:NAMES_SAID], others])
 
 
 def headline(run: PlanRun) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentorbank.domain.matching import queries
-from mentorbank.domain.matching.models import Match, PlanRun, Proposal
+from mentorbank.domain.matching.models import Match, Proposal
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules, programmes_for
 from mentorbank.kernel.access import Role
@@ -72,7 +72,7 @@ def headline(waiting: int) -> str:
 
 
 def _last_plan(programme: Programme) -> dict[str, Any] | None:
-    plan = PlanRun.objects.filter(programme=programme).order_by("-made_at", "-pk").first()
+    plan = queries.newest_plan(programme)
     if plan is None:
         return None
     made = plan.made_at.astimezone(COPENHAGEN)

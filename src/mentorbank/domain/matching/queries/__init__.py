@@ -1,5 +1,6 @@
 """Questions about who waits, who may be matched with whom, and what has been proposed."""
 
+from mentorbank.domain.matching.queries.comparing import Comparison, Mover, compare, when_held, when_left_out
 from mentorbank.domain.matching.queries.courses import (
     live_matches,
     matched_so_far,
@@ -7,13 +8,29 @@ from mentorbank.domain.matching.queries.courses import (
     my_open_proposals,
     ran_out,
 )
-from mentorbank.domain.matching.queries.plans import compute_plan, is_current, plan_people
+from mentorbank.domain.matching.queries.inputs import Inputs
+from mentorbank.domain.matching.queries.plans import (
+    Computed,
+    Question,
+    compute_plan,
+    in_the_way,
+    is_current,
+    later_changes,
+    newest_plan,
+    plan_people,
+    question,
+    sealed_inputs,
+    undoable,
+)
 from mentorbank.domain.matching.queries.pool import Pool, pool
+from mentorbank.domain.matching.queries.proofs import Answer, NoProof, Reproved, reprove, standing_of
 from mentorbank.domain.matching.queries.ranking import Ranking, judge, ranking
 from mentorbank.domain.matching.queries.waiting import Waiting, waited_since, waiting, waiting_rows
 
 __all__ = [
-    "Pool", "Ranking", "Waiting", "compute_plan", "is_current", "judge", "live_matches", "matched_so_far",
-    "mentees_in_all", "my_open_proposals", "plan_people", "pool", "ran_out", "ranking", "waited_since", "waiting",
-    "waiting_rows",
+    "Answer", "Comparison", "Computed", "Inputs", "Mover", "NoProof", "Pool", "Question", "Ranking", "Reproved",
+    "Waiting", "compare", "compute_plan", "in_the_way", "is_current", "judge", "later_changes", "live_matches",
+    "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "plan_people", "pool", "question", "ran_out",
+    "ranking", "reprove", "sealed_inputs", "standing_of", "undoable", "waited_since", "waiting", "waiting_rows",
+    "when_held", "when_left_out",
 ]  # fmt: skip

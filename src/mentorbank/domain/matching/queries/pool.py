@@ -21,6 +21,17 @@ from mentorbank.kernel.places import distance_km
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import MenteeNeeds, MentorOffer
 
+# Only what a plan depends on is read: what people wrote in confidence stays sealed.
+READ_OF_MENTEES = (
+    "organisation", "programme", "person__given_name", "person__postal_code", "person__birth_date", "municipality_code",
+    "waiting_since", "first_in_queue", "availability", "languages", "interests", "outside_the_system", "state",
+)  # fmt: skip
+READ_OF_MENTORS = (
+    "organisation", "programme", "person__postal_code", "person__birth_date", "person__gender", "kind", "industries",
+    "occupations", "availability", "languages", "interests", "hours_per_month", "max_distance_km", "municipal_employee",
+    "line_management", "capacity", "places_taken", "state",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -41,25 +52,28 @@ def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool
     if plan is not None:
         sent = sent.exclude(plan=plan)
     asked = set(sent.values_list("enrolment_id", "mentor_id"))
-    rows = [
-        row
-        for row in waiting_rows(programme).prefetch_related("wishes")
-        if row.pk not in {e for e, _ in asked}
-    ]
-    return pool_of(rows, programme, on=on, held=Counter(mentor for _, mentor in asked))
+    taken = {enrolment for enrolment, _ in asked}
+    rows = waiting_rows(programme).select_related(None).select_related("person")
+    rows = rows.only(*READ_OF_MENTEES).prefetch_related("wishes")
+    free = [row for row in rows if row.pk not in taken]
+    return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in asked))
 
 
 def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Counter[UUID]) -> Pool:
     """These young people and every ready mentor with a place left; ``held`` counts places spoken for by mentor."""
     template = current_rules(programme, on=on)
-    bans = list(PairBan.objects.filter(enrolment__in=[row.pk for row in rows]))
+    bans = _bans(rows, programme)
     mentors = [
         (mentor, places - mentor.places_taken - held[mentor.pk])
         for mentor in _ready(programme, on)
         if (places := rules.places_of(mentor.capacity, mentor.kind, template))
         > mentor.places_taken + held[mentor.pk]
     ]
-    needs = [needs_of(row, row.wishes.all(), bans, on=on) for row in rows]
+    without: dict[UUID, set[str]] = {row.pk: set() for row in rows}
+    for ban in bans:
+        if ban.kind == "no_chemistry":
+            without[ban.enrolment_id].add(str(ban.mentor_id))
+    needs = [needs_of(row, row.wishes.all(), without[row.pk], on=on) for row in rows]
     power = {
         kind: _power(rows, [one for one, _left in mentors], bans, kind, template) for kind in rules.POWER
     }
@@ -67,11 +81,18 @@ def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Coun
         offer_of(mentor, left, on=on, line_manages=power["line_management"], teaches=power["grading"])
         for mentor, left in mentors
     ]
-    return Pool(needs, offers, _left_out(bans, offers) | _too_far(rows, mentors))
+    return Pool(needs, offers, _left_out(bans, offers) | _too_far(rows, mentors, template))
+
+
+def _bans(rows: list[Enrolment], programme: Programme) -> list[PairBan]:
+    """What stands between these young people and anybody; asked by programme, so that the question stays short."""
+    here = {row.pk for row in rows}
+    every = PairBan.objects.filter(enrolment__programme=programme, enrolment__state=Enrolment.State.WAITING)
+    return [ban for ban in every if ban.enrolment_id in here]
 
 
 def _ready(programme: Programme, on: date) -> QuerySet[Mentor]:
-    return ready(programme, on=on).select_related("person").order_by("pk")
+    return ready(programme, on=on).select_related("person").only(*READ_OF_MENTORS).order_by("pk")
 
 
 def _power(
@@ -98,21 +119,38 @@ def _left_out(bans: list[PairBan], offers: list[MentorOffer]) -> frozenset[tuple
     return frozenset(pair for pair in pairs if pair[1] in here)
 
 
-def _too_far(rows: list[Enrolment], mentors: list[tuple[Mentor, int]]) -> frozenset[tuple[str, str]]:
-    """How far a mentor will go is the mentor's own consideration, and it counts (R-162)."""
-    found = set()
+def _too_far(
+    rows: list[Enrolment], mentors: list[tuple[Mentor, int]], template: ProgrammeTemplate
+) -> frozenset[tuple[str, str]]:
+    """How far a mentor will go is the mentor's own consideration, and it counts (R-162).
+
+    Each pair of postal codes is measured once, and what is farther than the programme allows is ruled out anyway.
+    """
+    longest = template.matching.max_distance_km
+    homes: dict[str, list[str]] = {}
+    for row in rows:
+        homes.setdefault(row.person.postal_code, []).append(str(row.pk))
+    apart: dict[tuple[str, str], float | None] = {}
+    found: set[tuple[str, str]] = set()
     for mentor, _left in mentors:
-        if mentor.max_distance_km is None:
+        own = mentor.max_distance_km
+        if own is None or (longest is not None and own >= longest):
             continue
-        for row in rows:
-            apart = distance_km(row.person.postal_code, mentor.person.postal_code)
-            if apart is not None and apart > mentor.max_distance_km:
-                found.add((str(row.pk), str(mentor.pk)))
+        for code, keys in homes.items():
+            between = code, mentor.person.postal_code
+            if between not in apart:
+                apart[between] = distance_km(*between)
+            far = apart[between]
+            if far is not None and far > own and (longest is None or far <= longest):
+                found.update((key, str(mentor.pk)) for key in keys)
     return frozenset(found)
 
 
-def needs_of(row: Enrolment, wishes: Iterable[Wish], bans: Iterable[PairBan], *, on: date) -> MenteeNeeds:
-    """What one waiting young person needs. Gender counts only as the young person's own wish (R-167)."""
+def needs_of(row: Enrolment, wishes: Iterable[Wish], without: Iterable[str], *, on: date) -> MenteeNeeds:
+    """What one waiting young person needs; ``without``: earlier mentors without chemistry.
+
+    Gender counts only as the young person's own wish (R-167).
+    """
     stated = list(wishes)
     by_kind: dict[str, set[str]] = {}
     for wish in stated:
@@ -136,9 +174,7 @@ def needs_of(row: Enrolment, wishes: Iterable[Wish], bans: Iterable[PairBan], *,
         interests=frozenset(row.interests) | frozenset(by_kind.get("interest", ())),
         gender_wish=next(iter(sorted(by_kind.get("gender", ()))), None),
         outside_the_system=row.outside_the_system,
-        excluded_mentors=frozenset(
-            str(ban.mentor_id) for ban in bans if ban.enrolment_id == row.pk and ban.kind == "no_chemistry"
-        ),
+        excluded_mentors=frozenset(without),
         waiting_days=max(0, (on - waited_since(row)).days),
         first_in_queue=row.first_in_queue,
     )
