@@ -13,14 +13,19 @@ from operator import attrgetter
 from typing import Any
 
 from mentorbank.matcher import Criterion, Importance, Limits, MenteeNeeds, MentorOffer, Waiting, Weights
-from mentorbank.matcher.candidates.build import Candidates, build_candidates
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.candidates.pool import make_pool
+from mentorbank.matcher.fit.score import best_candidates
 
 People = Mapping[str, list[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """What the matcher is asked: people, hard limits, weights, the waiting rule, and what the coordinator decided."""
+    """What the matcher is asked: people, hard limits, weights, the waiting rule, and what the coordinator decided.
+
+    ``most``: where so many people are planned that only each one's best pairs are looked at, how many; else None.
+    """
 
     mentees: list[MenteeNeeds]
     mentors: list[MentorOffer]
@@ -30,6 +35,7 @@ class Inputs:
     waiting: Waiting
     seed: str = ""
     held: Mapping[str, str] = field(default_factory=dict)
+    most: int | None = None
 
     def text(self) -> str:
         """The canonical text: JSON with sorted keys, people sorted by key."""
@@ -42,6 +48,7 @@ class Inputs:
             "waiting": _plain(self.waiting),
             "seed": self.seed,
             "held": dict(self.held),
+            "most": self.most,
         }
         return json.dumps(read, sort_keys=True, separators=(",", ":"), default=sorted)
 
@@ -66,6 +73,7 @@ def read_back(text: str) -> Inputs:
         waiting=Waiting(**read["waiting"]),
         seed=read["seed"],
         held=read["held"],
+        most=read["most"],
     )  # fmt: skip
 
 
@@ -74,7 +82,8 @@ def candidates_of(inputs: Inputs, *, mentees: Collection[str], mentors: Collecti
     people = [one for one in inputs.mentees if one.key in mentees]
     offers = [one for one in inputs.mentors if one.key in mentors]
     here = [pair for pair in inputs.forbidden if pair[0] in mentees and pair[1] in mentors]
-    return build_candidates(people, offers, inputs.limits).ruled_out(here)
+    found, _fit = best_candidates(make_pool(people, offers), inputs.limits, inputs.weights, forbidden=here)
+    return found
 
 
 def packed(text: str) -> str:

@@ -21,6 +21,7 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Limit, stand
 from mentorbank.matcher.planning import in_words
+from mentorbank.matcher.standing import MANY_PAIRS, OUR_MOST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,9 @@ def question(
 
 def inputs_of(people: Pool, template: ProgrammeTemplate) -> Inputs:
     """The people under the template's limits, weights and waiting rule."""
+    many = len(people.mentees) * len(people.mentors) > MANY_PAIRS
     return Inputs(
-        mentees=people.mentees, mentors=people.mentors, forbidden=people.forbidden,
+        most=OUR_MOST if many else None, mentees=people.mentees, mentors=people.mentors, forbidden=people.forbidden,
         limits=rules.limits_of(template), weights=rules.weights_of(template), waiting=rules.waiting_rule(template),
     )  # fmt: skip
 

@@ -142,6 +142,7 @@ def asked(inputs: Inputs) -> Asked:
     return Asked(
         mentees=inputs.mentees, mentors=inputs.mentors, limits=inputs.limits, weights=inputs.weights,
         waiting=inputs.waiting, seed=inputs.seed, locked=inputs.held, forbidden=inputs.forbidden,
+        most=inputs.most,
     )  # fmt: skip
 
 
