@@ -101,7 +101,7 @@ def test_nothing_about_one_young_woman_reaches_the_municipality(
 
     # The municipality has its report, as page, PDF, Excel, CSV and JSON and by the API – and nothing about her.
     kim = given.staff("Kim", Role.MUNICIPALITY).signs_in(letters)
-    kim.sees("skjult")
+    kim.sees("Der er for få unge til, at resultaterne kan vises", "skjult")
     course = coordinator.opens("/courses/?tab=ended").page.get_by_role("link", name=f"{NAME} og {MENTOR}")
     kim.opens(str(course.get_attribute("href")), status=404)
     kim.opens(report)

@@ -171,6 +171,8 @@ def headline(lines: tuple[Line, ...]) -> str:
     judged = [
         line for line in lines if line.verdict not in {Verdict.NO_TARGET, Verdict.HIDDEN, Verdict.NOBODY_DUE}
     ]
+    if not judged and any(line.verdict == Verdict.HIDDEN for line in lines):
+        return _("There are too few young people to show the results")
     if not judged:
         return _("There is nothing to judge yet")
     if good == len(judged) == len(lines):
