@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mentorbank.matcher.availability import SLOT_NAMES
 from mentorbank.matcher.candidates.distance import Places, places
-from mentorbank.matcher.candidates.tags import TagColumn, tag_column
+from mentorbank.matcher.candidates.tags import TagColumn, open_ended, tag_column
 from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
 
 Mask = NDArray[np.bool_]
@@ -33,6 +34,7 @@ FIELDS: Mapping[Criterion, tuple[str, str]] = {
 INDUSTRY, NETWORK = ("industries", "industries"), ("industries", "network")
 GLAD, UNSURE = ("situation", "considerations"), ("situation", "reservations")
 CLEARANCES = ("clearances", "clearances")
+OF_MENTEES, OF_MENTORS = 1, 2  # see ``tags.open_ended``
 LINKS = (*FIELDS.values(), INDUSTRY, NETWORK, GLAD, UNSURE, CLEARANCES)
 
 
@@ -41,7 +43,8 @@ class MentorTable:
     """``m`` mentors as columns, in the order given.
 
     ``tags``: by field. ``hours``: float64 (m,), NaN unknown; ``age``, ``months``: int32 (m,), −1 unknown.
-    ``availability``: int32 (m,), bits of slots. ``gender``: int16 (m,), places in ``genders``.
+    ``availability``: int32 (m,), bits of slots. ``meets``: the open-ended words of languages, availability and
+    regions. ``gender``: int16 (m,), places in ``genders``.
     ``line_manages``, ``teaches``: mentee key → the columns of those with such power.
     """
 
@@ -49,6 +52,7 @@ class MentorTable:
     column_of: Mapping[str, int]
     tags: Mapping[str, TagColumn]
     regions: TagColumn
+    meets: Mapping[str, NDArray[Any]]
     places: Places
     online: Mask
     full: Mask
@@ -65,12 +69,16 @@ class MentorTable:
     @classmethod
     def of(cls, mentors: Sequence[MentorOffer]) -> "MentorTable":
         """The mentors prepared for any number of questions; ValueError for a key used twice."""
+        tags = {field: _tags(mentors, field) for field in dict.fromkeys(yours for _, yours in LINKS)}
+        regions = _tags(mentors, "regions")
+        availability = _whole(mentors, lambda mentor: mentor.availability)
         genders = {one: code for code, one in enumerate(sorted({mentor.gender or "" for mentor in mentors}))}
         return cls(
             people=tuple(mentors),
             column_of=_places_of_keys("mentor", mentors),
-            tags={field: _tags(mentors, field) for field in dict.fromkeys(yours for _, yours in LINKS)},
-            regions=_tags(mentors, "regions"),
+            tags=tags,
+            regions=regions,
+            meets=_meeting(tags["languages"], regions, availability, OF_MENTORS),
             places=_homes(mentors),
             online=_flags(mentors, lambda mentor: mentor.online),
             full=_flags(mentors, lambda mentor: mentor.capacity_left == 0),
@@ -78,7 +86,7 @@ class MentorTable:
             hours=np.array([_or_nan(mentor.hours_per_month) for mentor in mentors], dtype=np.float64),
             months=_whole(mentors, lambda mentor: mentor.months),
             age=_whole(mentors, lambda mentor: mentor.age),
-            availability=_whole(mentors, lambda mentor: mentor.availability),
+            availability=availability,
             gender=np.array([genders[mentor.gender or ""] for mentor in mentors], dtype=np.int16),
             genders=genders,
             line_manages=_named(mentors, lambda mentor: mentor.line_manages),
@@ -91,12 +99,14 @@ class MenteeTable:
     """``n`` mentees as columns, in the order given; ``tags`` by (mentee field, mentor field).
 
     ``age``: int32 (n,), −1 unknown; ``availability``: int32 (n,); ``region``: in the mentors' words.
+    ``meets``: as the mentors', with the other mark.
     """
 
     people: tuple[MenteeNeeds, ...]
     row_of: Mapping[str, int]
     tags: Mapping[tuple[str, str], TagColumn]
     region: TagColumn
+    meets: Mapping[str, NDArray[Any]]
     places: Places
     online: Mask
     outside: Mask
@@ -106,22 +116,32 @@ class MenteeTable:
     @classmethod
     def of(cls, mentees: Sequence[MenteeNeeds], mentors: MentorTable) -> "MenteeTable":
         """The mentees in the words of these mentors; ValueError for a key used twice."""
+        tags = {(mine, yours): _tags(mentees, mine, mentors.tags[yours].vocabulary) for mine, yours in LINKS}
+        homes = [frozenset([mentee.region] if mentee.region else ()) for mentee in mentees]
+        region = tag_column(homes, mentors.regions.vocabulary)
+        availability = _whole(mentees, lambda mentee: mentee.availability)
         return cls(
             people=tuple(mentees),
             row_of=_places_of_keys("mentee", mentees),
-            tags={
-                (mine, yours): _tags(mentees, mine, mentors.tags[yours].vocabulary) for mine, yours in LINKS
-            },
-            region=tag_column(
-                [frozenset([mentee.region] if mentee.region else ()) for mentee in mentees],
-                mentors.regions.vocabulary,
-            ),
+            tags=tags,
+            region=region,
+            meets=_meeting(tags["languages", "languages"], region, availability, OF_MENTEES),
             places=_homes(mentees),
             online=_flags(mentees, lambda mentee: mentee.online),
             outside=_flags(mentees, lambda mentee: mentee.outside_the_system),
             age=_whole(mentees, lambda mentee: mentee.age),
-            availability=_whole(mentees, lambda mentee: mentee.availability),
+            availability=availability,
         )
+
+
+def _meeting(
+    languages: TagColumn, regions: TagColumn, availability: NDArray[np.int32], mark: int
+) -> dict[str, NDArray[Any]]:
+    return {
+        "languages": open_ended(languages.words, languages.sizes == 0, mark, len(languages.vocabulary)),
+        "regions": open_ended(regions.words, regions.sizes == 0, mark, len(regions.vocabulary)),
+        "availability": open_ended(availability[None], availability == 0, mark, len(SLOT_NAMES)),
+    }
 
 
 def _places_of_keys(kind: str, people: Sequence[Person]) -> dict[str, int]:

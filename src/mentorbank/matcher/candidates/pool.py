@@ -98,6 +98,18 @@ class Tile(Pairs):
     def shape(self) -> tuple[int, int]:
         return len(self.here), len(self.there)
 
+    def only(self, kept: NDArray[np.bool_]) -> "Tile":
+        """The tile of the mentors that are kept, bool (c,)."""
+        columns = np.flatnonzero(kept)
+        return Tile(
+            self.pool,
+            self.rows[:, 0],
+            self.columns[0, columns],
+            self.table,
+            self.here,
+            self.there[columns],
+        )
+
     def kilometres(self) -> Floats:
         return self._spread(self.table)
 

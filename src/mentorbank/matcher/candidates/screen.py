@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorbank.matcher.availability import SLOT_NAMES
-from mentorbank.matcher.candidates.columns import CLEARANCES, FIELDS
+from mentorbank.matcher.candidates.columns import CLEARANCES
 from mentorbank.matcher.candidates.limits import holding, named
 from mentorbank.matcher.candidates.pool import Pool, Tile
 from mentorbank.matcher.candidates.tags import WORD, TagColumn, word_for
@@ -76,17 +75,17 @@ def make_screen(pool: Pool, limits: Limits, forbidden: Collection[tuple[str, str
 
     KeyError for a forbidden pair with an unknown key.
     """
-    meets = [_time(pool)] if limits.min_shared_slots > 0 else []
-    if limits.common_language:
-        mine, yours = FIELDS[Criterion.LANGUAGE]
-        meets.append(_overlap(pool.needs.tags[mine, yours], pool.offers.tags[yours]))
-    if limits.same_region:
-        meets.append(_overlap(pool.needs.region, pool.offers.regions))
+    asked = {
+        "availability": limits.min_shared_slots > 0,
+        "languages": limits.common_language,
+        "regions": limits.same_region,
+    }
+    meets = tuple((pool.needs.meets[one], pool.offers.meets[one]) for one, holds in asked.items() if holds)
     barred = {row: list(columns) for row, columns in _named(pool, limits) if columns}
     for pair in forbidden:
         row, column = pool.place(*pair)
         barred.setdefault(row, []).append(column)
-    return Screen(pool, limits, _open(pool, limits), _folded(pool), tuple(meets), {**barred})
+    return Screen(pool, limits, _open(pool, limits), _folded(pool), meets, {**barred})
 
 
 def _open(pool: Pool, limits: Limits) -> Mask:
@@ -139,30 +138,6 @@ def _has(column: TagColumn, bit: int) -> Mask:
     word = column.words[bit // WORD]
     held: Mask = word & word.dtype.type(1 << bit % WORD) != 0
     return held
-
-
-def _overlap(mine: TagColumn, yours: TagColumn) -> Words:
-    """Words that share a bit unless both have answered and share no tag."""
-    size = len(yours.vocabulary)
-    return (
-        _open_ended(mine.words, mine.sizes == 0, 1, size),
-        _open_ended(yours.words, yours.sizes == 0, 2, size),
-    )
-
-
-def _time(pool: Pool) -> Words:
-    mine, yours = pool.needs.availability[None], pool.offers.availability[None]
-    size = len(SLOT_NAMES)
-    return _open_ended(mine, mine[0] == 0, 1, size), _open_ended(yours, yours[0] == 0, 2, size)
-
-
-def _open_ended(words: NDArray[Any], silent: Mask, answered: int, size: int) -> NDArray[Any]:
-    """The words, of ``size`` bits, with two bits more: 1 for every mentee, 2 for every mentor, both for the silent."""
-    more: NDArray[Any] = np.where(silent, 3, answered).astype(np.uint64)
-    if size + 2 > WORD:
-        return np.concatenate([more[None], words.astype(np.uint64)])
-    both: NDArray[Any] = words.astype(np.uint64) << np.uint64(2) | more
-    return both.astype(word_for(size + 2))
 
 
 def _common(words: Words, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[Any]:

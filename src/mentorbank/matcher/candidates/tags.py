@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mentorbank.matcher.people import Tags
 
 WORD = 64
+ALL = (1 << WORD) - 1
 
 Index = NDArray[np.intp]
 
@@ -32,16 +33,30 @@ def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = N
     if vocabulary is None:
         every = dict.fromkeys(tag for tags in answers for tag in tags)
         vocabulary = {tag: bit for bit, tag in enumerate(every)}
+    masks = [sum([1 << vocabulary[tag] for tag in tags if tag in vocabulary]) for tags in answers]
     sizes = np.array([len(tags) for tags in answers], dtype=np.int32)
-    unknown = len(vocabulary)
-    bits = np.array([vocabulary.get(tag, unknown) for tags in answers for tag in tags], dtype=np.int64)
-    people = np.repeat(np.arange(len(answers)), sizes)
-    inside = bits < unknown
-    table = np.zeros((max(1, -(-unknown // WORD)), len(answers)), dtype=np.uint64)
-    bits, people = bits[inside], people[inside]
-    # A person names a tag once, so adding the bits is the same as joining them.
-    np.add.at(table, (bits // WORD, people), np.left_shift(np.uint64(1), (bits % WORD).astype(np.uint64)))
-    return TagColumn(vocabulary, table.astype(word_for(unknown)), sizes)
+    return TagColumn(vocabulary, words_of(masks, len(vocabulary)), sizes)
+
+
+def words_of(masks: Sequence[int], bits: int) -> NDArray[Any]:
+    """Masks of so many bits, one per person, as unsigned words (w, p), w ≥ 1."""
+    if bits <= WORD:
+        return np.array([masks], dtype=word_for(bits))
+    some = [[mask >> begin & ALL for mask in masks] for begin in range(0, bits, WORD)]
+    return np.array(some, dtype=np.uint64)
+
+
+def open_ended(words: NDArray[Any], silent: NDArray[np.bool_], mark: int, bits: int) -> NDArray[Any]:
+    """The words, of so many bits, with two bits more: ``mark`` for everybody, both for who has not answered.
+
+    With mark 1 on one side and 2 on the other, two people share a bit unless both have answered and share no
+    tag: silence meets everybody.
+    """
+    more: NDArray[Any] = np.where(silent, 3, mark).astype(np.uint64)
+    if bits + 2 > WORD:
+        return np.concatenate([more[None], words.astype(np.uint64)])
+    both: NDArray[Any] = words.astype(np.uint64) << np.uint64(2) | more
+    return both.astype(word_for(bits + 2))
 
 
 def shared(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDArray[Any]:

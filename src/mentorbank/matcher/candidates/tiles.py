@@ -13,15 +13,17 @@ from mentorbank.matcher.people import Limits
 
 PAIRS_PER_TILE = 1 << 17  # what a core's cache holds of the columns a tile works on
 MOST_ROWS = 128
+Mask = NDArray[np.bool_]
+
 BAND_KM, KM_PER_DEGREE = 10.0, 111.0
 
 
-def tiles(pool: Pool, limits: Limits, open_columns: NDArray[np.bool_]) -> Iterator[Tile]:
+def tiles(pool: Pool, limits: Limits, open_columns: Mask) -> Iterator[Tile]:
     """Tiles that hold every pair the limits may allow, of ``open_columns``, bool (m,); each mentee in one tile."""
-    order, columns = neighbours(pool), np.flatnonzero(open_columns)
+    order = neighbours(pool)
     begin, rows = 0, MOST_ROWS
-    while begin < len(order) and len(columns):
-        tile = _tile(pool, limits, order[begin : begin + rows], columns)
+    while begin < len(order):
+        tile = _tile(pool, limits, order[begin : begin + rows], open_columns)
         yield tile
         begin += rows
         rows = int(np.clip(PAIRS_PER_TILE // max(1, tile.shape[1]), 1, MOST_ROWS))
@@ -34,20 +36,21 @@ def neighbours(pool: Pool) -> Index:
     return np.lexsort((places.longitude[places.of], band[places.of], online))
 
 
-def _tile(pool: Pool, limits: Limits, rows: Index, columns: Index) -> Tile:
-    needs, offers = pool.needs.places, pool.offers.places
-    chosen, here = np.unique(needs.of[rows], return_inverse=True)
+def _tile(pool: Pool, limits: Limits, rows: Index, wanted: Mask) -> Tile:
+    needs, offers, most_km = pool.needs, pool.offers, limits.max_distance_km
+    chosen, here = np.unique(needs.places.of[rows], return_inverse=True)
     table, near = kilometres_within(
-        needs, chosen, offers, max(reach_of(limits), limits.max_distance_km or 0.0)
+        needs.places, chosen, offers.places, max(reach_of(limits), most_km or 0.0)
     )
     # One place more stands for all that are too far away: only who meets on a screen gets there.
     table = np.append(table, np.full((len(chosen), 1), np.inf), axis=1)
-    where = np.full(len(offers.latitude), len(near), dtype=np.intp)
+    where = np.full(len(offers.places.latitude), len(near), dtype=np.intp)
     where[near] = np.arange(len(near))
-    if limits.max_distance_km is not None:
-        within = np.asarray((~(table > limits.max_distance_km)).any(axis=0), dtype=np.bool_)
-        wanted = within[where[offers.of[columns]]]
-        if pool.needs.online[rows].any():
-            wanted |= pool.offers.online[columns]
-        columns = columns[wanted]
-    return Tile(pool, rows, columns, table, here, where[offers.of[columns]])
+    if most_km is not None:
+        within = np.asarray((~(table > most_km)).any(axis=0), dtype=np.bool_)
+        reached = within.take(where).take(offers.places.of)
+        if needs.online[rows].any():
+            reached |= offers.online
+        wanted = wanted & reached
+    columns = np.flatnonzero(wanted)
+    return Tile(pool, rows, columns, table, here, where[offers.places.of[columns]])

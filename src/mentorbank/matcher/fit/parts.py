@@ -98,7 +98,7 @@ def age_difference(pairs: Pairs, wish: Literal["small", "large"] = "large") -> P
     """Evenly from a gap of 5 years to one of 20: full at the wished end, 0 at the other (R-186)."""
     mine, yours = pairs.pool.needs.age[pairs.rows], pairs.pool.offers.age[pairs.columns]
     span = LARGE_GAP - SMALL_GAP
-    beyond = np.clip(np.abs(yours - mine) - SMALL_GAP, 0, span)
+    beyond = np.minimum(np.maximum(np.abs(yours - mine) - SMALL_GAP, 0), span)
     large = (2 * FULL * beyond + span) // (2 * span)  # to the nearest; no half can occur
     part = (large if wish == "large" else FULL - large).astype(np.int16)
     return np.where((mine >= 0) & (yours >= 0), part, np.int16(UNKNOWN))
@@ -113,7 +113,7 @@ def length(pairs: Pairs) -> Part:
 
 def _enough(common: NDArray[Any], asked: NDArray[Any]) -> Part:
     """Up to three in common, or all the mentee has named."""
-    goal = np.clip(asked, 1, ENOUGH_IN_COMMON).astype(np.uint8)
+    goal = np.minimum(np.maximum(asked, 1), ENOUGH_IN_COMMON).astype(np.uint8)
     return _share(np.minimum(common, goal), goal)
 
 

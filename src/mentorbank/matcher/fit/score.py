@@ -20,6 +20,7 @@ Mask = NDArray[np.bool_]
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
 PAIRS_AT_A_TIME = 1 << 18
+ALONE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +132,11 @@ def scored_tiles(pool: Pool, screen: Screen, scale: Scale) -> Iterator[tuple[Til
     The fit of all pairs of a tile is computed and most of it thrown away: picking pairs out costs more.
     """
     for tile in tiles(pool, screen.limits, screen.open):
-        allowed, total = screen.allowed(tile), scale.total(tile)
+        allowed = screen.allowed(tile)
+        if len(allowed) < ALONE:  # with few mentees, many of the mentors are nobody's
+            anybody = allowed.any(axis=0)
+            tile, allowed = tile.only(anybody), allowed[:, anybody]
+        total = scale.total(tile)
         if scale.limits.lowest_fit:
             allowed &= total >= scale.limits.lowest_fit
         yield tile, allowed, total
