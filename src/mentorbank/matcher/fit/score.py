@@ -134,7 +134,7 @@ def scored_tiles(pool: Pool, screen: Screen, scale: Scale) -> Iterator[tuple[Til
     for tile in tiles(pool, screen.limits, screen.open):
         allowed = screen.allowed(tile)
         if len(allowed) < ALONE:  # with few mentees, many of the mentors are nobody's
-            anybody = allowed.any(axis=0)
+            anybody = np.asarray(allowed.any(axis=0), dtype=np.bool_)
             tile, allowed = tile.only(anybody), allowed[:, anybody]
         total = scale.total(tile)
         if scale.limits.lowest_fit:
