@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from mentorbank.domain.matching.models import Match, MatchEvent
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.processes.create_programme import change_rules
+from mentorbank.domain.processes.log_meeting import undo_meeting
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.models import Goal, GoalChange, Meeting
 from mentorbank.domain.reports.data import report_data
@@ -99,6 +100,20 @@ def test_a_past_day_is_the_same_to_the_last_byte_whatever_is_recorded_later(worl
     )  # fmt: skip
     assert {role: _bytes(world, on, role) for role in before} == before
     assert _bytes(world, date(2020, 9, 30)) != before[Role.COORDINATOR]
+
+
+@pytest.mark.parametrize("world", ["VORD"], indirect=True)
+@pytest.mark.req("R-388")
+def test_a_meeting_taken_back_later_still_counts_as_of_a_day_before(world: World) -> None:
+    ended = world.match(state="ended", ended_on=world.today, end_reason="completed")
+    own = {"organisation": world.organisation, "match": ended, "state": "held", "logged_at": world.at}
+    for minutes in (900, 60):
+        meeting = Meeting.objects.create(**own, on=world.today - timedelta(days=3), minutes=minutes)
+    before = _bytes(world, world.today)
+    assert _report(world, world.today).line("hours_minimum").numerator == 1
+    undo_meeting(by=world.staff, at=world.at + timedelta(days=2), meeting=meeting)
+    assert _bytes(world, world.today) == before
+    assert _report(world, world.today + timedelta(days=2)).line("hours_minimum").numerator == 0
 
 
 def _recorded_late(world: World, match: Match, later: datetime) -> None:

@@ -116,6 +116,16 @@ class Meeting(OrganisationRecord):
         ]
 
 
+class TakenBack(OrganisationRecord):
+    """A held meeting that was logged and later taken back. A report as of a day in between still counts it (R-388)."""
+
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="taken_back")
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+    logged_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField()
+
+
 class JournalEntry(OrganisationRecord):
     """Staff's own notes on a match, apart from the pair's notes (R-239). Reading them is logged (R-464)."""
 

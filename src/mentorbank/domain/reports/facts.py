@@ -14,7 +14,7 @@ from mentorbank.domain.measurement.models import StatusObservation, WellbeingAns
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment
-from mentorbank.domain.relationships.models import Meeting
+from mentorbank.domain.relationships.models import Meeting, TakenBack
 from mentorbank.domain.reports.courses import goal_facts, match_facts
 from mentorbank.kernel.codes import by_key
 from mentorbank.kernel.periods import local_day
@@ -195,8 +195,13 @@ def _bands(programme: Programme, people: dict[UUID, UUID]) -> tuple[BandFact, ..
 
 
 def _hours(programme: Programme) -> tuple[HoursFact, ...]:
-    rows = Meeting.objects.filter(match__programme=programme, state=Meeting.State.HELD)
+    """What stands, and what was taken back later: until that day it was counted, and still is as of a day before."""
+    held = Meeting.objects.filter(match__programme=programme, state=Meeting.State.HELD)
+    undone = TakenBack.objects.filter(match__programme=programme)
+    facts = ("match_id", "on", "minutes", "logged_at")
+    rows = [(*row, None) for row in held.values_list(*facts)]
+    rows += [(*row[:-1], local_day(row[-1])) for row in undone.values_list(*facts, "taken_back_at")]
     return tuple(
-        HoursFact(str(match_id), on, Decimal(minutes) / 60, local_day(logged_at))
-        for match_id, on, minutes, logged_at in rows.values_list("match_id", "on", "minutes", "logged_at")
+        HoursFact(str(match_id), on, Decimal(minutes) / 60, local_day(logged), back)
+        for match_id, on, minutes, logged, back in rows
     )

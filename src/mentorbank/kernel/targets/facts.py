@@ -144,6 +144,7 @@ class HoursFact:
     on: date
     hours: Decimal
     recorded_on: date | None = None
+    withdrawn_on: date | None = None  # from this day it counts no more
 
 
 @dataclass(frozen=True, slots=True)

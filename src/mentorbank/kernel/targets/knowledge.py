@@ -64,7 +64,11 @@ def known_on(facts: Facts, as_of: date) -> Known:
         refusals=_by_mentee(f for f in facts.refusals if f.on <= by and (f.recorded_on or f.on) <= by),
         bands=_by_mentee(_newest(facts.bands, as_of, lambda f: (f.mentee_id, f.month))),
         goals=_by_mentee(_newest(facts.goals, as_of, lambda f: f.goal_id)),
-        hours=_by_match(f for f in facts.hours if f.on <= by and (f.recorded_on or f.on) <= by),
+        hours=_by_match(
+            f
+            for f in facts.hours
+            if f.on <= by and (f.recorded_on or f.on) <= by and by < (f.withdrawn_on or date.max)
+        ),
         companies=tuple(
             f for f in facts.companies if f.contacted_on <= by and (f.recorded_on or f.contacted_on) <= by
         ),

@@ -9,7 +9,7 @@ from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.relationships.access import MEETINGS
-from mentorbank.domain.relationships.models import Meeting
+from mentorbank.domain.relationships.models import Meeting, TakenBack
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.refusals import AlreadyDone, Refused
 
@@ -96,7 +96,7 @@ def describe_meeting(
 
 @deed("meeting.undone")
 def undo_meeting(*, by: Actor, at: datetime, meeting: Meeting) -> Meeting:
-    """Take a logged meeting back; it no longer counts anywhere. One that had been planned waits for an answer again.
+    """Take a logged meeting back; from today it no longer counts anywhere. One that had been planned waits for an answer again.
 
     The two may within 48 hours; afterwards staff correct it.
     """
@@ -105,6 +105,11 @@ def undo_meeting(*, by: Actor, at: datetime, meeting: Meeting) -> Meeting:
         raise AlreadyDone(_("It is already taken back."))
     if not by.is_staff and at - meeting.logged_at > timedelta(hours=UNDO_HOURS):
         raise Refused(_("It is more than two days ago. Ask your contact person to correct it."))
+    if meeting.state == Meeting.State.HELD:
+        TakenBack.objects.create(
+            organisation_id=meeting.organisation_id, match_id=meeting.match_id, on=meeting.on, minutes=meeting.minutes,
+            logged_at=meeting.logged_at, taken_back_at=at,
+        )  # fmt: skip
     meeting.state = Meeting.State.PLANNED if meeting.starts_at else Meeting.State.UNDONE
     meeting.minutes, meeting.submission_key = 0, ""
     meeting.save(update_fields=["state", "minutes", "submission_key"])
