@@ -5,11 +5,24 @@ from mentorbank.matcher.assignment.proof import Certificate, LevelProof, Violati
 from mentorbank.matcher.candidates.build import Candidates, build_candidates
 from mentorbank.matcher.candidates.columns import MentorTable
 from mentorbank.matcher.candidates.limits import Limit
+from mentorbank.matcher.explanation.answers import Changed, what_would_change
+from mentorbank.matcher.explanation.blocking import BlockingPair, blocking_pairs
+from mentorbank.matcher.explanation.choice import Choice, choices
+from mentorbank.matcher.explanation.curve import CurvePoint, curve
+from mentorbank.matcher.explanation.doors import Door, doors
+from mentorbank.matcher.explanation.justice import Justice, justice
 from mentorbank.matcher.explanation.market import Market, Move
 from mentorbank.matcher.explanation.prices import Price, Prices, prices
 from mentorbank.matcher.explanation.reasons import ExplainedPair, PartOfFit
+from mentorbank.matcher.explanation.recruit import Recruit, wanted
 from mentorbank.matcher.explanation.runner_up import RunnerUp
-from mentorbank.matcher.explanation.sentences import price_messages
+from mentorbank.matcher.explanation.sentences import (
+    change_messages,
+    choice_message,
+    door_message,
+    price_messages,
+    repair_messages,
+)
 from mentorbank.matcher.fit.score import Fit, score, unanswered
 from mentorbank.matcher.messages import MESSAGE_KEYS, Message
 from mentorbank.matcher.people import (
@@ -23,17 +36,24 @@ from mentorbank.matcher.people import (
 )
 from mentorbank.matcher.planning import ProposedPair, ProposedPlan, Unmatched, plan_for_all
 from mentorbank.matcher.ranking import RankedMentor, rank, ranked
+from mentorbank.matcher.repair import Repaired, repair
 from mentorbank.matcher.standing import Asked, Standing, stand
 
 __all__ = [
     "MESSAGE_KEYS",
     "Asked",
+    "BlockingPair",
     "Candidates",
     "Certificate",
+    "Changed",
+    "Choice",
     "Criterion",
+    "CurvePoint",
+    "Door",
     "ExplainedPair",
     "Fit",
     "Importance",
+    "Justice",
     "LevelProof",
     "Limit",
     "Limits",
@@ -50,6 +70,8 @@ __all__ = [
     "ProposedPair",
     "ProposedPlan",
     "RankedMentor",
+    "Recruit",
+    "Repaired",
     "RunnerUp",
     "Standing",
     "Unmatched",
@@ -57,14 +79,26 @@ __all__ = [
     "Waiting",
     "Weights",
     "assign",
+    "blocking_pairs",
     "build_candidates",
+    "change_messages",
+    "choice_message",
+    "choices",
+    "curve",
+    "door_message",
+    "doors",
+    "justice",
     "plan_for_all",
     "price_messages",
     "prices",
     "rank",
     "ranked",
+    "repair",
+    "repair_messages",
     "score",
     "stand",
     "unanswered",
     "verify",
+    "wanted",
+    "what_would_change",
 ]

@@ -60,4 +60,16 @@ MESSAGE_KEYS: tuple[str, ...] = (
     "price.moves",  # {"moves": [[mentee key, from mentor key or None, to mentor key], …]}
     "price.lowers_lowest",  # {"before", "after"}: thousandths
     "price.spared_at",  # {"before", "after"}: the lowest fit at which fewer would wait, see prices.Price
+    "justice.later",  # {"helper": mentor key, "mentees", "thousandths", "candidates"}: others are needed there more
+    *(f"door.{step}" for step in ("distance", "online", "slot")),  # {"helper", "count", "km", "slots"}
+    *(f"door.{step}_taken" for step in ("distance", "online", "slot")),  # the same: more may, all are taken
+    "recruit.mentor",  # {"industries", "professions", "slots", "near": mentee key, "young_people", "could"}
+    "choice.free",  # {}
+    "choice.bounded",  # {"thousandths": the most another loses, "total": what all lose together}
+    "change.nothing",  # {}
+    "change.now_matched",  # {"mentees": keys}
+    "change.now_waits",  # {"mentees": keys}
+    "change.better",  # {"thousandths"}
+    "change.worse",  # {"thousandths"}
+    "repair.kept",  # {"kept", "asked": how many of how many proposals, "thousandths": the regret}
 )

@@ -15,6 +15,7 @@ PARAMS = {
     "languages": ["da", "so"], "slots": ["thursday_evening"], "years": 30, "values": ["ærlighed"],
     "dislikes": ["møder"], "months": 12, "criterion": "language", "thousandths": 40, "mentees": ["e1", "e2"],
     "candidates": 2, "mentors": ["m1", "m2"], "moves": [["e1", "m1", "m2"], ["e2", None, "m1"]], "before": 40, "after": 40,
+    "helper": "m1", "count": 2, "near": "e1", "young_people": 2, "could": 3, "total": 40, "kept": 2, "asked": 3,
 }  # fmt: skip
 NOBODY = {
     "mentors": 12, "limits": ["distance", "time"], "steps": [["distance", 3], ["time", 0]], "in_industry": None,

@@ -15,6 +15,7 @@ from mentorbank.matcher.explanation.residual import (
     moves_after,
     way_to,
 )
+from mentorbank.matcher.fit.parts import FULL
 from mentorbank.matcher.standing import Standing
 
 
@@ -41,8 +42,9 @@ class Market:
 
     @classmethod
     def of(cls, standing: Standing) -> "Market":
-        """ValueError for fits too large to stay exact."""
-        scale = Scale.of(standing.worth, len(standing.mentor))
+        """ValueError for fits too large to stay exact. Pairs that are no candidates yet can be priced too."""
+        likely = FULL + standing.best.question.priority
+        scale = Scale.of(np.concatenate([standing.worth, likely]), len(standing.mentor))
         first = standing.goes_first[standing.candidates.rows].astype(np.int64)
         gain = scale.folded(standing.worth, first) * scale.moves
         return cls(standing, scale, gain, residual(standing, gain, standing.in_play, move=1))
@@ -53,8 +55,17 @@ class Market:
 
     def forced(self, way: WayTo, pair: int) -> Change | None:
         """What changes when the mentee of ``way`` gets this candidate pair; None if no free place can be made."""
-        cost = int(way.mentor[self.standing.candidates.indices[pair]] - self.gain[pair]) + 1
-        return self.scale.change(cost) if cost < FAR // 2 else None
+        return self.change(int(way.mentor[self.standing.candidates.indices[pair]]), int(self.gain[pair]))
+
+    def worths(self, rows: Int64, fit: Int64) -> Int64:
+        """What pairs of these mentees with these fits, candidates or not, are worth on all levels; int64 (k,)."""
+        worth = fit + self.standing.best.question.priority[rows]
+        first = self.standing.goes_first[rows].astype(np.int64)
+        return self.scale.folded(worth, first) * self.scale.moves
+
+    def change(self, way: int, gain: int) -> Change | None:
+        """What a chain changes that costs ``way`` and begins with one new pair worth ``gain``; None: no way."""
+        return self.scale.change(way - gain + 1) if way < FAR // 2 else None
 
     def alone(self, way: WayTo) -> Change:
         """What changes when the mentee of ``way`` waits."""

@@ -180,3 +180,45 @@ def _by_seat(graph: Residual, free: Mask) -> tuple[Int64, Int64, Int64]:
 
 def _near(distance: Int64) -> Int64:
     return np.where(distance > FAR // 2, FAR, distance)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WayOut:
+    """What follows when somebody leaves: ``mentee`` (n,): the mentee is no longer here, ``place`` (m,): a place
+    with the mentor is free. The best use is made of what is left behind, which may be nothing.
+    """
+
+    mentee: Int64
+    place: Int64
+
+
+def way_out(graph: Residual) -> WayOut:
+    """Bellman–Ford as in ``way_to``, the other way round: from outside to everybody. Not for ``rank``."""
+    n, m = len(graph.mentor), len(graph.spare)
+    rows = np.repeat(np.arange(n), np.diff(graph.indptr))
+    order = np.argsort(graph.columns, kind="stable")
+    rows, cost = rows[order], graph.cost[order]
+    named, begin = np.unique(graph.columns[order], return_index=True)
+    seated = graph.free & (graph.mentor >= 0)
+    place = np.zeros(m, dtype=np.int64)
+    mentee = np.where(graph.free, 0, FAR)
+    for _ in range(n + m + 2):
+        mentee[seated] = graph.held[seated] + place[graph.mentor[seated]]
+        nearer = np.zeros(m, dtype=np.int64)
+        if len(named):
+            nearer[named] = np.minimum(np.minimum.reduceat(_near(mentee[rows] + cost), begin), 0)
+        if (nearer == place).all():
+            return WayOut(mentee, place)
+        place = nearer
+    raise ArithmeticError("The plan is not the best one, so its prices have no meaning.")
+
+
+def moves_into(graph: Residual, way: WayOut, row: int) -> list[tuple[int, int]]:
+    """Who takes the place that the mentee in ``row`` leaves, and so on: (row, new column)."""
+    moves: list[tuple[int, int]] = []
+    rows = np.repeat(np.arange(len(graph.mentor)), np.diff(graph.indptr))
+    while (column := int(graph.mentor[row])) >= 0 and way.place[column] < 0:
+        pairs = np.flatnonzero(graph.columns == column)
+        row = int(rows[pairs[np.argmin(_near(way.mentee[rows[pairs]] + graph.cost[pairs]))]])
+        moves.append((row, column))
+    return moves

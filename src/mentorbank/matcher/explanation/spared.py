@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.explanation.market import residual
-from mentorbank.matcher.explanation.residual import FAR, LOW, way_to
+from mentorbank.matcher.explanation.residual import FAR, LOW, Residual, way_to
 from mentorbank.matcher.standing import Standing
 
 COVERAGE = 8  # a chain changes those who go first by at most 2, see residual.Scale
@@ -23,26 +24,50 @@ class Way:
     loss: int
     lowest_fit: int
 
+    @property
+    def coverage(self) -> int:
+        """How many more are matched."""
+        return (COVERAGE // 2 - self.loss) // COVERAGE
+
     def better_than(self, coverage: int, first: int) -> bool:
         """Whether fewer lose their mentor this way than with these changes in coverage and among the first."""
         return self.loss < -COVERAGE * coverage - first
 
 
-def spared_at(standing: Standing, row: int) -> dict[int, Way]:
-    """Mentor column → the best way to get the mentee in ``row`` to that mentor when any fit is allowed.
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """The residual graph of coverage alone, in which a pair may fit however little; ``fits`` (k,), highest first.
 
-    For every candidate of hers to whom there is a way; her own pair does not count for the lowest fit.
+    ``worth`` (n,): what any pair of each mentee counts.
     """
-    candidates, fit = standing.candidates, standing.fit.total
-    negative, rank = np.unique(-fit, return_inverse=True)
-    gain = (COVERAGE + standing.goes_first[candidates.rows].astype(np.int64)) * STEP
-    free = standing.best.question.locked[candidates.rows] < 0
-    graph = residual(standing, gain, free, move=0, rank=rank.astype(np.int64).reshape(-1))
-    way = way_to(graph, row)
-    found = {}
-    for pair in standing.pairs_of(row):
-        column = int(candidates.indices[pair])
-        cost = int(way.mentor[column] - gain[pair])
-        if cost < FAR // 2:
-            found[column] = Way(cost // STEP, -int(negative[cost % STEP]))
-    return found
+
+    graph: Residual
+    worth: Int64
+    fits: Int64
+
+    @classmethod
+    def of(cls, standing: Standing) -> "Reach":
+        """Made once for a plan."""
+        rows = standing.candidates.rows
+        negative, rank = np.unique(-standing.fit.total, return_inverse=True)
+        worth = (COVERAGE + standing.goes_first.astype(np.int64)) * STEP
+        free = standing.best.question.locked[rows] < 0
+        place = rank.astype(np.int64).reshape(-1)
+        fits = -negative if len(negative) else np.zeros(1, dtype=np.int64)
+        return cls(residual(standing, worth[rows], free, move=0, rank=place), worth, fits)
+
+    def ways(self, row: int) -> dict[int, Way]:
+        """Mentor column → the best way to get the mentee in ``row`` to that mentor, where there is one.
+
+        Her own pair does not count for the lowest fit.
+        """
+        cost = way_to(self.graph, row).mentor - self.worth[row]
+        return {
+            int(column): Way(int(cost[column] // STEP), int(self.fits[cost[column] % STEP]))
+            for column in np.flatnonzero(cost < FAR // 2)
+        }
+
+
+def spared_at(standing: Standing, row: int) -> dict[int, Way]:
+    """``Reach.ways`` for one mentee of one plan."""
+    return Reach.of(standing).ways(row)
