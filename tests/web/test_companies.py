@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
 from mentorbank.domain.foundation.scope import inside
@@ -56,22 +54,6 @@ def test_an_opening_has_its_kind_its_source_and_a_life(world: World, sign_in: Si
     assert client.post(f"/companies/openings/{opening.pk}/", {"state": "filled"}).status_code == 302
     assert "Besat af en af vores unge" in client.get(f"/companies/{company.pk}/").content.decode()
     assert client.post(f"/companies/openings/{opening.pk}/", {"state": "lapsed"}).status_code == 409
-
-
-def test_the_register_asks_as_often_for_one_as_for_forty(world: World, sign_in: SignIn) -> None:
-    client = sign_in(world)
-
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get("/companies/").status_code == 200
-        return len(queries)
-
-    _company(client)
-    asked()
-    one = asked()
-    for number in range(39):
-        _company(client, f"Firma {number}")
-    assert asked() == one
 
 
 @pytest.mark.req("R-461")

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules, rules_of
@@ -131,21 +129,3 @@ def test_another_organisations_programme_looks_like_none(world: World, sign_in: 
     client = sign_in(world)
     for path in ("", "change/"):
         assert client.get(f"/programmes/mine/{other.programme.pk}/{path}").status_code == 404
-
-
-def test_the_lists_ask_as_often_for_one_as_for_thirty(world: World, client: Client, sign_in: SignIn) -> None:
-    staff = sign_in(world)
-
-    def asked(path: str, by: Client) -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            assert by.get(path).status_code == 200
-        return len(queries)
-
-    for path, by in (("/programmes/", client), ("/programmes/mine/", staff)):
-        asked(path, by)
-    one = asked("/programmes/", client), asked("/programmes/mine/", staff)
-    for _number in range(29):
-        _start(world, staff, opens_on="2026-01-01")
-    assert (asked("/programmes/", client), asked("/programmes/mine/", staff)) == one

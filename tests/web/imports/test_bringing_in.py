@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentorbank.domain.audit.models import AuditEvent
@@ -196,20 +195,6 @@ def test_the_empty_sheet_has_headings_we_understand(client: Client, world: World
     assert heads == [row.label for row in specs]
     assert guess_mapping(heads, specs) == {row.key: place for place, row in enumerate(specs)}
     assert "Fornavn" in heads and len(book.worksheets) == 2
-
-
-def test_the_preview_asks_as_many_questions_of_one_row_as_of_three_hundred(
-    client: Client, world: World
-) -> None:
-    bring_in(client, uploaded(client, world, csv_of(YOUNG)))
-    counts = []
-    for size in (1, 300):
-        rows = [f"Ung{n};Nr{n};17.05.2007;0000{n:04d};;4760;3. februar 2026;;;" for n in range(size)]
-        batch = uploaded(client, world, csv_of(rows))
-        with CaptureQueriesContext(connection) as asked:
-            assert preview(client, batch).context["ready"] == size
-        counts.append(len(asked))
-    assert counts[0] == counts[1]
 
 
 def test_headings_of_the_test_are_those_of_the_list() -> None:

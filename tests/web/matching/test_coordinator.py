@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -294,34 +292,6 @@ def test_a_second_programme_has_its_own_queue(world: World, coordinator: Client)
     young(world, "Jonas")
     shown = page(coordinator, f"{reverse('matching')}?programme={other.pk}")
     assert "Jonas" in shown and "Amina" not in shown and "tab" in shown
-
-
-def _count(client: Client, url: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        page(client, url)
-    return len(caught)
-
-
-def test_the_number_of_queries_does_not_grow(world: World, coordinator: Client) -> None:
-    def people(count: int) -> list[str]:
-        for number in range(count):
-            row = young(
-                world, f"Young{number}", ("industry", "construction", 2), code=("4760", "4720")[number % 2]
-            )
-            helper = mentor(world, f"Mentor{number}", code="4720")
-            if number % 3 == 0:
-                propose(by=world.staff, at=world.at, enrolment=row, mentor=helper)
-        waits = Enrolment.objects.filter(state="waiting", proposals=None).last()
-        run = planned(world)
-        return [reverse("matching"), reverse("plan", args=[run.pk]), reverse("best-mentors", args=[waits.pk])]
-
-    few = people(3)
-    page(coordinator, few[0])
-    before = [_count(coordinator, url) for url in few]
-    after = [_count(coordinator, url) for url in people(30)]
-    assert before == after, (before, after)
 
 
 def test_another_organisations_things_are_not_found(world: World, coordinator: Client) -> None:

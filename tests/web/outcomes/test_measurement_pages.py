@@ -4,9 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -171,19 +169,3 @@ def test_others_tasks_are_nobodys(world: World, sign_in: Any) -> None:
     assert sign_in(world, counsellor, Role.COUNSELLOR).get(page).status_code == 200
     assert sign_in(world, world.person(), Role.COUNSELLOR).get(page).status_code == 404
     assert sign_in(world, task.match.mentor.person, Role.MENTOR).get(page).status_code == 404
-
-
-def test_the_list_asks_as_often_for_one_as_for_many(world: World, sign_in: Any) -> None:
-    client = sign_in(world)
-    _due(world)
-    client.get("/measurements/")
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            assert client.get("/measurements/").status_code == 200
-        return len(seen)
-
-    few = queries()
-    for number in range(20):
-        _due(world, names=(f"Ung{number}", "Mentor"))
-    assert queries() == few

@@ -4,9 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentorbank.domain.recruitment.models import Mentor
@@ -71,25 +69,3 @@ def test_found_by_name_industry_and_channel(today: World, staff: Client) -> None
 def test_an_empty_list_invites(today: World, staff: Client) -> None:
     assert reverse("become-a-mentor", args=[today.programme.slug]) in shown(staff)
     assert "Nobody fits." in shown(staff, q="nobody")
-
-
-@pytest.mark.parametrize("tab", ["applied", "approved"])
-def test_as_many_questions_to_the_database_for_thirty_as_for_one(
-    today: World, staff: Client, tab: str
-) -> None:
-    def add() -> None:
-        if tab == "applied":
-            applicant(today, email=today.person().email, given_name="Somebody")
-        else:
-            today.mentor()
-
-    add()
-    shown(staff, tab=tab)
-    with CaptureQueriesContext(connection) as one:
-        shown(staff, tab=tab)
-    for _number in range(29):
-        add()
-    with CaptureQueriesContext(connection) as thirty:
-        text = shown(staff, tab=tab)
-    assert text.count('role="row"') == 31
-    assert len(thirty) == len(one)

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -299,30 +297,3 @@ def test_the_list_has_tabs_names_and_programmes_to_find_people_by(world: World, 
     assert (
         ">Amina " in client.get(reverse("referrals"), {"programme": str(world.programme.pk)}).content.decode()
     )
-
-
-@pytest.mark.parametrize("tab", ["new", "contacted", "waiting", "course", "closed"])
-def test_the_number_of_queries_does_not_grow_with_the_list(world: World, sign_in: Any, tab: str) -> None:
-    client = sign_in(world)
-
-    def add() -> None:
-        now(world)
-        now(world, state="contacted", contacted_at=timezone.now())
-        now(world, state="declined", reason="other", closed_at=timezone.now())
-        world.enrolment(referral=now(world, state="enrolled"))
-        world.match()
-        world.enrolment(state="ended")
-
-    def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as counted:
-            assert client.get(reverse("referrals"), {"tab": tab}).status_code == 200
-        return len(counted)
-
-    add()
-    queries()
-    one = queries()
-    for _time in range(29):
-        add()
-    assert queries() == one

@@ -1,14 +1,10 @@
-"""Every page of the pair opens for both, and the homes ask the same number of questions however much there is."""
+"""Every page of the pair opens for both."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mentorbank.domain.relationships import actions
 from mentorbank.kernel.access import Role
 from tests.web.relationships.pairs import as_mentee, as_mentor, pair, words
 from tests.world import World, make_world
@@ -61,30 +57,3 @@ def test_another_organisations_course_is_not_found(world: World, sign_in: Any) -
     for client in (as_mentee(world, sign_in, mine), as_mentor(world, sign_in, mine)):
         for name in PAIR_PAGES:
             assert client.get(reverse(name, args=[theirs.pk])).status_code == 404, name
-
-
-@pytest.mark.parametrize("home", ["mentee-home", "mentor-home"])
-def test_the_homes_ask_the_same_number_of_questions(home: str, world: World, sign_in: Any) -> None:
-    match = pair(world)
-    client = (as_mentee if home == "mentee-home" else as_mentor)(world, sign_in, match)
-    few = _queries(client, home)
-    for number in range(12):
-        actions.log_meeting(
-            by=world.staff, at=world.at, match=match, on=world.today - timedelta(days=number), minutes=60
-        )
-        mentee = world.actor(match.enrolment.person, Role.MENTEE)
-        actions.set_goal(by=mentee, at=world.at, match=match, text=f"Mål {number}")
-        actions.write_agreement(by=mentee, at=world.at, match=match)
-    if home == "mentor-home":
-        for _number in range(5):
-            world.match(world.enrolment(), match.mentor)
-    assert _queries(client, home) == few
-
-
-def _queries(client: Any, home: str) -> int:
-    client.get(reverse(home))
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert client.get(reverse(home)).status_code == 200
-    return len(asked)

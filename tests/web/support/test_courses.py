@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentorbank.domain.audit.models import AuditEvent, ReadEvent
@@ -48,28 +46,6 @@ def test_the_list_is_narrowed_by_name_and_programme(world: World, sign_in: Any) 
     assert "Fatima" not in text(client, "/courses/?tab=well&q=henr")
     assert "Amina" in text(client, f"/courses/?tab=well&programme={world.programme.pk}")
     assert "Fatima" in text(client, "/courses/?tab=well&programme=rubbish&q=")
-
-
-def _queries(client: Any, path: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        assert client.get(path).status_code == 200
-    return len(seen)
-
-
-@pytest.mark.parametrize("path", ["/courses/?tab=look", "/courses/?tab=ended", "/check-ins/"])
-def test_as_many_queries_for_two_courses_as_for_a_full_page(world: World, sign_in: Any, path: str) -> None:
-    client = sign_in(world)
-    for _number in range(2):
-        _ended(world)
-        running(world, days=24)
-    client.get(path)
-    few = _queries(client, path)
-    for _number in range(38):
-        _ended(world)
-        running(world, days=24)
-    assert _queries(client, path) == few
 
 
 def _ended(world: World) -> None:

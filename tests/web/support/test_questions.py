@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.support.actions import ask
 from mentorbank.domain.support.models import Question
 from mentorbank.kernel.access import Role
+from mentorbank.web.support.questions import WAITING_PER_PAGE
+from tests.web import rows
 from tests.web.support.scene import running, text
 from tests.world import World
 
@@ -107,4 +110,15 @@ def test_nobody_answers_a_question_that_is_not_theirs(world: World, sign_in: Any
     stranger = sign_in(world, world.person(), Role.COUNSELLOR)
     assert stranger.post(address, {"answer": "x"}).status_code == 404
     assert young.post(address, {"answer": "x"}).status_code == 404
-    assert sign_in(world).get(address).status_code == 405
+
+
+def test_a_long_list_has_pages_and_a_refused_answer_stays_on_its_own(world: World, sign_in: Any) -> None:
+    rows.questions(world, rows.matches(world, WAITING_PER_PAGE))
+    (last,) = rows.questions(world, rows.matches(world, 1), asked_at=timezone.now())
+    staff = sign_in(world)
+    assert last not in text(staff, "/questions/") and last in text(staff, "/questions/?page=2")
+    address = reverse("question-answer", args=[Question.objects.latest("asked_at").pk]) + "?page=2"
+    assert f'action="{address}"' in text(staff, "/questions/?page=2")
+    refused = staff.post(address, {"answer": " "}).content.decode()
+    assert last in refused and "form-error" in refused
+    assert staff.get(address)["Location"] == "/questions/?page=2"

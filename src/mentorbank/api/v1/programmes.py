@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from mentorbank.api.v1.shapes import Refusal
-from mentorbank.domain.programmes.queries import current_rules, programmes_for
+from mentorbank.domain.programmes.queries import current_rules_of, programmes_for
 
 router = Router()
 
@@ -35,10 +35,11 @@ class ProgrammeOut(Schema):
 @router.get("", response={200: list[ProgrammeOut], 401: Refusal}, summary="The programmes you may see")
 def list_programmes(request: HttpRequest) -> list[ProgrammeOut]:
     """Needs the right ``programmes:read``; a signed-in person sees the programmes they work or take part in."""
-    today = timezone.localdate(request.at)
+    programmes = list(programmes_for(request.actor))
+    rules_of = current_rules_of(programmes, on=timezone.localdate(request.at))
     found = []
-    for row in programmes_for(request.actor):
-        rules = current_rules(row, on=today)
+    for row in programmes:
+        rules = rules_of[row.pk]
         found.append(
             ProgrammeOut(
                 id=row.pk,

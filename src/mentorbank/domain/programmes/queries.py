@@ -1,8 +1,8 @@
 """Questions about programmes, their rules and who holds which role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -20,14 +20,45 @@ FIRST_ROLE = [
 ]  # fmt: skip
 
 
-@lru_cache(maxsize=512)
-def _frozen(version_id: UUID) -> ProgrammeTemplate:
-    return from_json(ProgrammeVersion.objects.get(pk=version_id).content)
+# Versions never change, so each is read once per process; so many are kept.
+_frozen: dict[UUID, ProgrammeTemplate] = {}
+MOST_KEPT = 512
 
 
 def rules_of(version_id: UUID) -> ProgrammeTemplate:
     """The template a version froze. Versions never change, so each is read once per process."""
-    return _frozen(version_id)
+    return _frozen.get(version_id) or rules_of_all([version_id])[version_id]
+
+
+def rules_of_all(version_ids: Iterable[UUID]) -> dict[UUID, ProgrammeTemplate]:
+    """The same for many versions, by version; one query for all that have not been read before."""
+    wanted = set(version_ids)
+    found = {key: rules for key in wanted if (rules := _frozen.get(key))}
+    if missing := wanted - found.keys():
+        rows = ProgrammeVersion.objects.filter(pk__in=missing)
+        read = {row.pk: from_json(row.content) for row in rows}
+        if len(_frozen) + len(read) > MOST_KEPT:
+            _frozen.clear()
+        _frozen.update(read)
+        found |= read
+    return found
+
+
+def versions_on(programmes: QuerySet[Programme] | Iterable[Programme], *, on: date) -> dict[UUID, UUID]:
+    """The version that holds on this day for each of these programmes, by programme; one query."""
+    rows = ProgrammeVersion.objects.filter(programme__in=programmes).order_by("valid_from", "number")
+    newest: dict[UUID, UUID] = {}
+    for programme, version, valid in rows.values_list("programme", "pk", "valid_from"):
+        if valid <= on or programme not in newest:
+            newest[programme] = version
+    return newest
+
+
+def current_rules_of(programmes: Iterable[Programme], *, on: date) -> dict[UUID, ProgrammeTemplate]:
+    """The rules for what begins on this day, by programme; two queries, however many programmes there are."""
+    versions = versions_on(list(programmes), on=on)
+    rules = rules_of_all(versions.values())
+    return {programme: rules[version] for programme, version in versions.items()}
 
 
 def current_version(programme: Programme, *, on: date) -> ProgrammeVersion:
@@ -68,16 +99,10 @@ def public_programmes(*, on: date) -> list[Offer]:
                     filter=Q(mentors__state="approved", mentors__places_taken__lt=F("mentors__capacity")),
                 )
             )
-            .prefetch_related("versions")
             .order_by("name")
         )
-        return [Offer(row, _newest_valid(row, on), row.free) for row in rows]
-
-
-def _newest_valid(programme: Programme, on: date) -> ProgrammeTemplate:
-    versions = sorted(programme.versions.all(), key=lambda row: (row.valid_from, row.number))
-    valid = [row for row in versions if row.valid_from <= on] or versions[:1]
-    return from_json(valid[-1].content)
+        rules = current_rules_of(rows, on=on)
+        return [Offer(row, rules[row.pk], row.free) for row in rows]
 
 
 def slugs_like(base: str) -> set[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
-from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.programmes.queries import rules_of, rules_of_all
 from mentorbank.domain.reports.asked import Asked
 from mentorbank.domain.reports.facts import facts_of
 from mentorbank.domain.reports.public import last_month_end, without_small_numbers
@@ -22,7 +22,9 @@ def reported_programmes(viewer: Actor, *, on: date) -> list[Programme]:
     rows = PROGRAMMES.visible(viewer, "report").prefetch_related("versions").order_by("name")
     if viewer.role not in AUTHORITIES:
         return list(rows)
-    return [row for row in rows if rules_of(_version(row, on).pk).disclosure.authority != "none"]
+    versions = {row.pk: _version(row, on).pk for row in rows}
+    rules = rules_of_all(versions.values())
+    return [row for row in rows if rules[versions[row.pk]].disclosure.authority != "none"]
 
 
 def status_report(programme: Programme, as_of: date, viewer: Actor) -> StatusReport:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import current_rules, programmes_for
+from mentorbank.domain.programmes.queries import current_rules_of, programmes_for
 from mentorbank.domain.recruitment import queries
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.lifecycle import ADMITTED
@@ -42,7 +42,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
         **{name: Count("pk", queries.in_group(name, on=on)) for name in queries.GROUPS}
     )
     rows = Paginator(found.filter(queries.in_group(group, on=on)), PER_PAGE).get_page(request.GET.get("page"))
-    templates: dict[Any, Any] = {row.pk: current_rules(row, on=on) for row in programmes}
+    templates: dict[Any, Any] = current_rules_of(programmes, on=on)
     shown = {
         "form": form, "group": group, "page": rows, "programmes": programmes, "searching": bool(given),
         "table": mentors_table(rows, templates, on=on, many=len(programmes) > 1),

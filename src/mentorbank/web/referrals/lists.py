@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import current_rules, programmes_for
+from mentorbank.domain.programmes.queries import current_rules_of, programmes_for
 from mentorbank.domain.referrals.queries import TABS, Row, rows_of, tab_counts, young_people
 from mentorbank.domain.referrals.rules import DECLINED, WITHDRAWN, contact_is_late, match_is_late
 from mentorbank.kernel.access import Role
@@ -53,7 +53,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     shown = Paginator(young_people(request.actor, tab, **given), ROWS_PER_PAGE).get_page(
         request.GET.get("page")
     )
-    rules = {row.pk: current_rules(row, on=timezone.localdate(request.at)) for row in programmes}
+    rules = current_rules_of(programmes, on=timezone.localdate(request.at))
     rows = [_line(row, tab, rules, request) for row in rows_of(shown.object_list)]
     values = {
         "tabs": _tabs(tab, tab_counts(request.actor, **given), words, chosen), "page": shown, "form": form,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,6 +33,7 @@ from mentorbank.web.ui.said import said
 
 STAFF = (Role.COORDINATOR, Role.COUNSELLOR)
 AHEAD_DAYS = 7
+ROWS_PER_PAGE = 50
 
 
 def _check_in(request: HttpRequest, check_in_id: UUID, verb: str = "do") -> CheckIn:
@@ -45,16 +47,22 @@ def to_hold(request: HttpRequest) -> HttpResponse:
     """Everybody to call now, the most overdue first, mine apart from the others' (R-278); several confirmed in one press."""
     today = timezone.localdate(request.at)
     rows = _one_each(due_check_ins(request.actor, today=today, ahead_days=AHEAD_DAYS))
-    courses = judged(request.actor, {row.match_id: row.match for row in rows}.values(), today=today)
-    doing = {course.match.pk: course for course in courses}
     groups: dict[Any, list[CheckIn]] = {}
     for row in rows:
         groups.setdefault(row.responsible_id, []).append(row)
     mine = request.actor.person_id
     ordered = sorted(groups, key=lambda key: (key != mine, -len(groups[key]), str(key)))
+    in_order = [row for key in ordered for row in groups[key]]
+    sheet = Paginator(in_order, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    here = list(sheet.object_list)
+    courses = judged(request.actor, {row.match_id: row.match for row in here}.values(), today=today)
+    doing = {course.match.pk: course for course in courses}
+    shown = {key: [row for row in here if row.responsible_id == key] for key in ordered}
     values = {
-        "groups": [_group(groups[key], key == mine, doing, today) for key in ordered],
-        "count": len(rows),
+        "groups": [
+            _group(groups[key], shown[key], key == mine, doing, today) for key in ordered if shown[key]
+        ],
+        "page": sheet,
     }
     return render(request, "support/check_ins.html", values)
 
@@ -80,7 +88,10 @@ def _against(row: CheckIn, course: Course) -> str:
     return course.why[0] if live and not _may_be_fine(row, course) else ""
 
 
-def _group(rows: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: Any) -> dict[str, Any]:
+def _group(
+    rows: list[CheckIn], shown: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: Any
+) -> dict[str, Any]:
+    """Everybody of one responsible's: how many are overdue of all ``rows``, and those that stand on this sheet."""
     responsible = rows[0].responsible
     name = responsible.full_name if responsible else _("Nobody")
     late = sum(row.due_on < today for row in rows)
@@ -96,7 +107,7 @@ def _group(rows: list[CheckIn], mine: bool, doing: dict[UUID, Course], today: An
             "tries": _tries(row.tries), "may_be_fine": _may_be_fine(row, doing[row.match_id]),
             "why": _against(row, doing[row.match_id]),
         }
-        for row in rows
+        for row in shown
     ]  # fmt: skip
     some = any(line["may_be_fine"] for line in lines)
     return {"title": _("Yours") if mine else name, "count": count, "lines": lines, "some": some}

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
@@ -25,6 +25,7 @@ from mentorbank.web.ui.said import said
 
 STAFF = (Role.COORDINATOR, Role.COUNSELLOR)
 PAIR = (Role.MENTEE, Role.MENTOR)
+WAITING_PER_PAGE = 20
 ANSWERED_SHOWN = 30
 
 
@@ -100,16 +101,15 @@ def _answering(request: HttpRequest, at_fault: UUID | None, form: AnswerForm | N
         "answered_by",
     )
     seen = QUESTIONS.visible(request.actor, "answer").select_related(*names)
-    waiting = [
-        _waiting(row, request, form if row.pk == at_fault else None)
-        for row in seen.filter(answered_at=None).order_by("asked_at")
-    ]
+    unanswered = seen.filter(answered_at=None).order_by("asked_at", "pk")
+    sheet = Paginator(unanswered, WAITING_PER_PAGE).get_page(request.GET.get("page"))
+    waiting = [_waiting(row, request, form if row.pk == at_fault else None) for row in sheet.object_list]
     done = list(seen.filter(answered_at__isnull=False).order_by("-answered_at")[:ANSWERED_SHOWN])
     middle = median_hours(
         [(row.asked_at, row.answered_at) for row in done if row.asked_at != row.answered_at]
     )
     values = {
-        "waiting": waiting, "answered": [_answered(row) for row in done],
+        "waiting": waiting, "page": sheet, "answered": [_answered(row) for row in done],
         "middle": span_words(middle) if middle is not None else "",
     }  # fmt: skip
     return render(request, "support/questions.html", values)
@@ -127,7 +127,7 @@ def _waiting(row: Question, request: HttpRequest, form: AnswerForm | None) -> di
     waited = (request.at - row.asked_at).total_seconds() / 3600
     prefix = f"q{row.pk.hex[:8]}"
     return {
-        "row": row, "form": form or AnswerForm(auto_id=f"{prefix}_%s"), "url": reverse("question-answer", args=[row.pk]),
+        "row": row, "form": form or AnswerForm(auto_id=f"{prefix}_%s"), "url": _same_sheet("question-answer", request, row.pk),
         "asker": row.asker.full_name, "waited": _("has waited %(waited)s") % {"waited": span_words(waited)},
         "late": waited >= 48, "responsible": row.responsible.full_name if row.responsible else _("Nobody"), **_pair(row),
     }  # fmt: skip
@@ -146,15 +146,22 @@ def _answered(row: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _same_sheet(name: str, request: HttpRequest, *args: Any) -> str:
+    """The address, with the page of the list one stands on."""
+    here = request.GET.urlencode()
+    return reverse(name, args=args) + (f"?{here}" if here else "")
+
+
 @page(*STAFF)
-@require_POST
 def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
-    """The answer goes to the asker's page; the letter only says that it is there."""
+    """The answer goes to the asker's page; the letter only says that it is there. GET leads back to the list."""
     question = QUESTIONS.get(request.actor, "answer", pk=question_id)
+    if request.method != "POST":
+        return redirect(_same_sheet("questions", request))
     form = AnswerForm(request.POST, auto_id=f"q{question.pk.hex[:8]}_%s")
     if form.is_valid() and do(
         request, form, actions.answer_question, question=question, answer=form.cleaned_data["answer"]
     ):
         said(request, _("Answered. %(name)s has been told.") % {"name": question.asker.given_name})
-        return redirect("questions")
+        return redirect(_same_sheet("questions", request))
     return _answering(request, question.pk, form)

@@ -10,8 +10,7 @@ from django.db.models import Exists, Max, OuterRef
 from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.models import Match, Proposal
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.models import ProgrammeVersion
-from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.programmes.queries import rules_of, versions_on
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
 from mentorbank.domain.referrals.access import ENROLMENTS, REFERRALS
@@ -34,7 +33,7 @@ def referral_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     facts = rows.values_list(
         "pk", "person", "person__given_name", "programme", "state", "received_at", "contacted_at"
     )
-    versions = newest_versions(actor, local_day(at))
+    versions = versions_on(PROGRAMMES.visible(actor), on=local_day(at))
     for pk, person, name, programme, state, received, contacted in facts:
         if state == Referral.State.CONTACTED:
             days = (local_day(at) - local_day(contacted or received)).days
@@ -48,18 +47,6 @@ def referral_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
         yield Task(
             "new_referral", rules.new_referral(late=late), local_day(received), (pk, person), (name,), params
         )
-
-
-def newest_versions(actor: Actor, on: date) -> dict[UUID, UUID]:
-    """The version that holds now for each programme the actor works in, by programme; one query."""
-    rows = ProgrammeVersion.objects.filter(programme__in=PROGRAMMES.visible(actor).values("pk"))
-    found: dict[UUID, UUID] = {}
-    for programme, pk, valid in rows.order_by("valid_from", "number").values_list(
-        "programme", "pk", "valid_from"
-    ):
-        if valid <= on or programme not in found:
-            found[programme] = pk
-    return found
 
 
 @dataclass(frozen=True)

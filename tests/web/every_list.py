@@ -1,0 +1,792 @@
+"""Every page that shows a list: who reads it, and how to make so many rows that stand on it.
+
+The key is the address' name, and what of it is shown where one address has several lists.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.imports.actions import keep
+from mentorbank.domain.imports.models import ImportBatch
+from mentorbank.domain.links.actions import issue
+from mentorbank.domain.links.models import IntegrationToken
+from mentorbank.domain.matching.actions import make_plan
+from mentorbank.domain.matching.models import Match
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
+from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, TrainingCompletion
+from mentorbank.domain.referrals.models import Referral
+from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
+from mentorbank.domain.support.models import ContactAttempt
+from mentorbank.integrations.spreadsheets import guess_mapping, read_table
+from mentorbank.kernel.access import Role
+from mentorbank.web.imports.columns import columns
+from mentorbank.web.imports.reading import packed
+from tests.web import rows
+from tests.web.imports.lists import csv_of
+from tests.world import World
+
+Marks = Iterable[str]
+DAY = timedelta(days=1)
+MOST = 100_000
+
+
+@dataclass
+class Shown:
+    """One list as somebody reads it. ``more`` makes so many more rows and says by which words each is seen.
+
+    ``cap`` is how many the page shows by design; ``says`` is what stands on a page that counts them instead.
+    """
+
+    path: str
+    more: Callable[[int], Marks]
+    reader: Person | None = None
+    role: Role | None = Role.COORDINATOR
+    cap: int = MOST
+    says: Callable[[int], str] | None = None
+
+
+Scene = Callable[[World], Shown]
+
+
+def named(
+    name: str, make: Callable[..., list[Any]], at: str = "", query: str = "", cap: int = MOST, **facts: Any
+) -> Scene:
+    """Rows of this kind, seen by the name at the end of ``at``. A fact that is a function is asked of the world."""
+
+    def begin(world: World) -> Shown:
+        def more(count: int) -> Marks:
+            given = {key: value(world) if callable(value) else value for key, value in facts.items()}
+            return rows.shown(make(world, count, **given), at)
+
+        return Shown(reverse(name) + query, more, cap=cap)
+
+    return begin
+
+
+def _at(world: World) -> datetime:
+    return world.at
+
+
+def _today(world: World) -> date:
+    return world.today
+
+
+def _soon(world: World) -> date:
+    return world.today + 7 * DAY
+
+
+def texts(model: Any, **facts: Any) -> Callable[[World, Callable[[str], dict[str, Any]], int], list[str]]:
+    """So many rows of this table that each hold words of their own."""
+
+    def make(world: World, given: Callable[[str], dict[str, Any]], count: int) -> list[str]:
+        words = rows.names(count)
+        model.objects.bulk_create(
+            model(organisation=world.organisation, **facts, **given(word)) for word in words
+        )
+        return words
+
+    return make
+
+
+def for_staff(name: str, query: str = "") -> Callable[[Callable[[World, Match, int], Marks]], Scene]:
+    """A page about one course, read by the coordinator."""
+
+    def wrap(make: Callable[[World, Match, int], Marks]) -> Scene:
+        def begin(world: World) -> Shown:
+            match = world.match()
+            return Shown(
+                reverse(name, args=[match.pk]) + query, lambda count: list(make(world, match, count))
+            )
+
+        return begin
+
+    return wrap
+
+
+def for_pair(
+    name: str, role: Role, *, about_match: bool = True
+) -> Callable[[Callable[[World, Match, int], Marks]], Scene]:
+    """A page of the young person's or the mentor's own."""
+
+    def wrap(make: Callable[[World, Match, int], Marks]) -> Scene:
+        def begin(world: World) -> Shown:
+            match = world.match()
+            reader = match.enrolment.person if role == Role.MENTEE else match.mentor.person
+            args = [match.pk] if about_match else []
+            return Shown(
+                reverse(name, args=args), lambda count: list(make(world, match, count)), reader, role
+            )
+
+        return begin
+
+    return wrap
+
+
+# What a course holds
+
+
+def goals(world: World, match: Match, count: int) -> Marks:
+    """Goals that have been changed, each with a step."""
+    words, steps = rows.names(count), rows.names(count)
+    own = {"organisation": world.organisation, "match": match, "set_at": world.at}
+    made = Goal.objects.bulk_create(Goal(**own, text=text) for text in words)
+    Goal.objects.bulk_create(
+        Goal(**own, text=text, part_of=goal) for text, goal in zip(steps, made, strict=True)
+    )
+    GoalChange.objects.bulk_create(
+        GoalChange(organisation=world.organisation, goal=goal, at=world.at, state="open", text="Før")
+        for goal in made
+    )
+    return [*words, *steps]
+
+
+def only_goals(world: World, match: Match, count: int) -> Marks:
+    return texts(Goal, match=match, set_at=world.at)(world, lambda text: {"text": text}, count)
+
+
+def meetings(world: World, match: Match, count: int) -> Marks:
+    days = rows.days_back(world, count)
+    facts = {"match": match, "state": "held", "minutes": 60, "logged_at": world.at - 30 * DAY}
+    return texts(Meeting, **facts)(world, lambda text: {"note": text, "on": next(days)}, count)
+
+
+def journal(world: World, match: Match, count: int) -> Marks:
+    facts = {"match": match, "at": world.at, "by_person": world.coordinator}
+    return texts(JournalEntry, **facts)(world, lambda text: {"text": text}, count)
+
+
+def _everything_of(world: World, match: Match, count: int) -> None:
+    meetings(world, match, count)
+    only_goals(world, match, count)
+    rows.questions(world, [match] * count)
+    rows.concerns(world, [match] * count)
+    for day in rows.days_back(world, count):
+        rows.check_ins(world, [match], due_on=day)
+
+
+def course(world: World) -> Shown:
+    match = world.match()
+
+    def more(count: int) -> Marks:
+        _everything_of(world, match, count)
+        return []
+
+    return Shown(
+        reverse("course", args=[match.pk]), more, says=lambda count: f"{count} mål" if count > 1 else "1 mål"
+    )
+
+
+def ended_course(world: World) -> Shown:
+    match = world.match(state="ended", ended_on=world.today, end_reason="completed", completed=True)
+    offsets = iter(range(1, MOST))
+
+    def more(count: int) -> Marks:
+        months = [next(offsets) for _ in range(count)]
+        for month in months:
+            rows.measurements(world, [match], offset_months=month)
+        return [f"Efter {month} måned" for month in months]
+
+    return Shown(reverse("course", args=[match.pk]), more)
+
+
+def closing(world: World) -> Shown:
+    match = world.match()
+
+    def more(count: int) -> Marks:
+        only_goals(world, match, count)
+        return []
+
+    return Shown(reverse("close-course", args=[match.pk]), more, says=lambda count: f"{count} mål")
+
+
+def check_in(world: World) -> Shown:
+    match = world.match()
+    (row,) = rows.check_ins(world, [match])
+
+    def more(count: int) -> Marks:
+        own = {"organisation": world.organisation, "check_in": row, "by_person": world.coordinator}
+        ContactAttempt.objects.bulk_create(ContactAttempt(**own, at=world.at) for _ in range(count))
+        return only_goals(world, match, count)
+
+    return Shown(reverse("check-in", args=[row.pk]), more)
+
+
+def goals_by_link(world: World) -> Shown:
+    match = world.match()
+    token = issue(
+        by=world.staff, at=world.at, person=match.enrolment.person, role=Role.MENTEE, purpose="review_goals",
+        noun="match", subject_id=match.pk, days=5,
+    )  # fmt: skip
+    return Shown(
+        reverse("link-goals", args=[token]), lambda count: only_goals(world, match, count), role=None
+    )
+
+
+def _theirs(world: World, match: Match, count: int) -> Marks:
+    """What has been done together does not stand on the home page; what they work on does."""
+    meetings(world, match, count)
+    numbers = iter(range(Agreement.objects.count() + 1, MOST))
+    Agreement.objects.bulk_create(
+        Agreement(organisation=world.organisation, match=match, number=next(numbers), written_at=world.at)
+        for _ in range(count)
+    )
+    return only_goals(world, match, count)
+
+
+def _asked(world: World, match: Match, count: int) -> Marks:
+    return rows.questions(world, [match] * count)
+
+
+def _asked_by_mentor(world: World, match: Match, count: int) -> Marks:
+    return rows.questions(world, [match] * count, asker=match.mentor.person)
+
+
+def _mentees(world: World, match: Match, count: int) -> Marks:
+    made = rows.matches(world, count, mentor=match.mentor)
+    rows.check_ins(world, made, party="mentor")
+    for one in made:
+        meetings(world, one, 1)
+    return rows.shown(made, "enrolment.person")
+
+
+def _proposals_to(world: World, match: Match, count: int) -> Marks:
+    return rows.shown(rows.proposals(world, count, mentor=match.mentor), "enrolment.person")
+
+
+# Staff's lists
+
+
+def everything_today(world: World) -> Shown:
+    """Nearly everything that can wait for somebody; seen are those that get a card each."""
+
+    def more(count: int) -> Marks:
+        each, ago = -(-count // 3), world.at - 40 * DAY
+        rows.enrolments(world, each, waiting_since=ago)
+        rows.mentors(world, each, state="applied", applied_at=ago)
+        rows.referrals(world, each, state="contacted", received_at=ago, contacted_at=ago)
+        rows.proposals(world, each)
+        over = rows.matches(world, each, ended_on=world.today - 60 * DAY, days=200)
+        rows.measurements(world, over)
+        silent, worried = rows.matches(world, each, days=60), rows.matches(world, each, days=3)
+        rows.check_ins(world, worried)
+        rows.concerns(world, worried)
+        new = rows.referrals(world, each, received_at=ago)
+        return [
+            *rows.shown(new, "person"),
+            *rows.shown(silent, "mentor.person"),
+            *rows.shown(worried, "mentor.person"),
+        ]
+
+    return Shown(reverse("worklist"), more)
+
+
+def counsellors_day(world: World) -> Shown:
+    counsellor = world.person()
+
+    def more(count: int) -> Marks:
+        silent = rows.matches(world, count, days=60, counsellor=counsellor)
+        rows.check_ins(world, silent)
+        return rows.shown(silent, "enrolment.person")
+
+    return Shown(reverse("worklist"), more, counsellor, Role.COUNSELLOR)
+
+
+def counsellors(name: str, query: str = "") -> Scene:
+    """What a counsellor sees of their own young people."""
+
+    def begin(world: World) -> Shown:
+        counsellor = world.person()
+
+        def more(count: int) -> Marks:
+            made = rows.matches(world, count, days=60, counsellor=counsellor)
+            rows.check_ins(world, made, responsible=counsellor)
+            rows.measurements(world, made, responsible=counsellor)
+            return rows.shown(made, "enrolment.person")
+
+        return Shown(reverse(name) + query, more, counsellor, Role.COUNSELLOR)
+
+    return begin
+
+
+def well(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        made = rows.matches(world, count)
+        own = {"organisation": world.organisation, "state": "held", "minutes": 60, "logged_at": world.at}
+        Meeting.objects.bulk_create(Meeting(**own, match=one, on=world.today - 2 * DAY) for one in made)
+        return rows.shown(made, "mentor.person")
+
+    return Shown(reverse("courses") + "?tab=well", more)
+
+
+def earlier_ways_in(world: World) -> Shown:
+    person = world.referral(received_at=world.at).person
+
+    def more(count: int) -> Marks:
+        given = {"person": person, "via": "link", "own_yes_on": world.today, "state": "declined", "reason": "other",
+                 "received_at": world.at - 90 * DAY, "closed_at": world.at}  # fmt: skip
+        made = rows.programmes(world, count)
+        Referral.objects.bulk_create(
+            Referral(organisation=world.organisation, programme=one, **given) for one in made
+        )
+        return [one.name for one in made]
+
+    return Shown(reverse("young-person", args=[person.pk]), more)
+
+
+def maybe_known(world: World) -> Shown:
+    """Others with the same phone, who have open referrals of their own."""
+    person = world.referral(person=world.person(phone="+4500000077")).person
+
+    def more(count: int) -> Marks:
+        made = rows.referrals(world, count)
+        Person.objects.filter(referrals__in=made).update(phone=person.phone)
+        return rows.shown(made, "person")
+
+    return Shown(reverse("young-person", args=[person.pk]), more)
+
+
+def screened(world: World) -> Shown:
+    """A mentor with a long story."""
+    mentor = world.mentor()
+    decided = texts(ScreeningDecision, mentor=mentor, outcome="approved", decided_at=world.at,
+                    decided_by=world.coordinator)  # fmt: skip
+    trained = texts(TrainingCompletion, mentor=mentor, kind="course", completed_on=world.today)
+
+    def more(count: int) -> Marks:
+        return [
+            *decided(world, lambda text: {"reason": text}, count),
+            *trained(world, lambda text: {"title": text}, count),
+        ]
+
+    return Shown(reverse("mentor", args=[mentor.pk]), more)
+
+
+def channels(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        rows.mentors(world, count, channel="network")
+        return []
+
+    return Shown(reverse("mentor-channels"), more, says=lambda count: f"{count}")
+
+
+def plan(world: World) -> Shown:
+    """Every time a new plan for everybody who waits: pairs, and those nobody is found for."""
+
+    def more(count: int) -> Marks:
+        young = rows.enrolments(world, count)
+        rows.ready_mentors(world, -(-count // 2))
+        made = make_plan(by=world.staff, at=world.at, programme=world.programme)
+        for one, pair in list(made.result["pairs"].items())[2::3]:
+            rows.propose(world, one, pair["mentor"], made)
+        shown.path = reverse("plan", args=[made.pk])
+        return rows.shown(young, "person")
+
+    shown = Shown("", more)
+    return shown
+
+
+def ten_best(world: World) -> Shown:
+    enrolment = world.enrolment()
+    path = reverse("best-mentors", args=[enrolment.pk])
+    return Shown(path, lambda count: rows.shown(rows.ready_mentors(world, count), "person"), cap=10)
+
+
+def not_to_be_proposed(world: World) -> Shown:
+    enrolment = world.enrolment()
+
+    def more(count: int) -> Marks:
+        return rows.shown(
+            rows.ready_mentors(world, count, manages_or_grades=True, max_distance_km=1), "person"
+        )
+
+    world_away = Person.objects.filter(pk=enrolment.person_id)
+    world_away.update(postal_code="9990")
+    return Shown(reverse("best-mentors", args=[enrolment.pk]), more)
+
+
+def tried_before(world: World) -> Shown:
+    enrolment = world.enrolment()
+
+    def more(count: int) -> Marks:
+        made = rows.proposals(world, count, state="expired", closed_at=world.at)
+        type(made[0]).objects.filter(pk__in=[one.pk for one in made]).update(enrolment=enrolment)
+        return rows.shown(made, "mentor.person")
+
+    return Shown(reverse("best-mentors", args=[enrolment.pk]), more)
+
+
+def check_ins_to_hold(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        made = rows.matches(world, count)
+        rows.check_ins(world, made)
+        return rows.shown(made, "enrolment.person")
+
+    return Shown(reverse("check-ins"), more)
+
+
+def _courses(world: World, count: int) -> list[Match]:
+    """Questions and concerns are about different courses."""
+    return rows.matches(world, count)
+
+
+def questions(*, answered: bool) -> Scene:
+    def begin(world: World) -> Shown:
+        facts = (
+            {"answer": "Ja", "answered_at": world.at, "answered_by": world.coordinator} if answered else {}
+        )
+        return Shown(
+            reverse("questions"),
+            lambda count: rows.questions(world, _courses(world, count), **facts),
+            cap=30 if answered else MOST,
+        )
+
+    return begin
+
+
+def concerns(*, closed: bool) -> Scene:
+    def begin(world: World) -> Shown:
+        facts = {"closed_at": world.at} if closed else {}
+
+        def more(count: int) -> Marks:
+            made = _courses(world, count)
+            rows.concerns(world, made, **facts)
+            return rows.shown(made, "mentor.person")
+
+        return Shown(reverse("concerns"), more, cap=50 if closed else MOST)
+
+    return begin
+
+
+def measurements(tab: str, **facts: Any) -> Scene:
+    def begin(world: World) -> Shown:
+        def more(count: int) -> Marks:
+            made = rows.matches(world, count, ended_on=world.today - 30 * DAY, days=150)
+            rows.measurements(world, made, **{key: value(world) for key, value in facts.items()})
+            return rows.shown(made, "enrolment.person")
+
+        return Shown(reverse("measurements") + f"?tab={tab}", more)
+
+    return begin
+
+
+# Companies, programmes, keys, files
+
+
+def companies(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        return texts(Company)(world, lambda text: {"name": text}, count)
+
+    return Shown(reverse("companies"), more)
+
+
+def _a_company(world: World) -> Company:
+    company = Company(organisation=world.organisation, name="Værftet")
+    company.save()
+    return company
+
+
+def _words_of(day: date) -> str:
+    return date_format(day, "j. F Y")
+
+
+def openings(world: World) -> Shown:
+    company = _a_company(world)
+
+    def more(count: int) -> Marks:
+        days = list(rows.days_back(world, count))
+        own = {"organisation": world.organisation, "programme": world.programme, "company": company, "kind": "job",
+               "source": "company", "recorded_at": world.at}  # fmt: skip
+        JobOpening.objects.bulk_create(JobOpening(**own, opened_on=day) for day in days)
+        return map(_words_of, days)
+
+    return Shown(reverse("company", args=[company.pk]), more)
+
+
+def contacts(world: World) -> Shown:
+    company = _a_company(world)
+
+    def more(count: int) -> Marks:
+        days = list(rows.days_back(world, count))
+        own = {"organisation": world.organisation, "programme": world.programme, "company": company, "kind": "visit",
+               "recorded_at": world.at}  # fmt: skip
+        CompanyContact.objects.bulk_create(CompanyContact(**own, on=day) for day in days)
+        return map(_words_of, days)
+
+    return Shown(reverse("company", args=[company.pk]), more, cap=20)
+
+
+def of_programmes(name: str, role: Role | None = Role.COORDINATOR, *, of_company: bool = False) -> Scene:
+    """A page that lists, or lets one choose among, the programmes one works in."""
+
+    def begin(world: World) -> Shown:
+        args = [_a_company(world).pk] if of_company else []
+        return Shown(
+            reverse(name, args=args), lambda count: [one.name for one in rows.programmes(world, count)], role=role
+        )  # fmt: skip
+
+    return begin
+
+
+def a_municipalitys_reports(world: World) -> Shown:
+    """Only the programmes whose rules tell authorities anything, of those this reader has a role in."""
+    reader = world.person()
+
+    def more(count: int) -> Marks:
+        made = rows.programmes(world, count)
+        own = {"organisation": world.organisation, "person": reader, "role": Role.MUNICIPALITY}
+        RoleAssignment.objects.bulk_create(
+            RoleAssignment(**own, programme=one, starts_on=date(2019, 1, 1)) for one in made
+        )
+        return [one.name for one in made]
+
+    return Shown(reverse("reports"), more, reader, Role.MUNICIPALITY)
+
+
+def mentor_in(world: World) -> Shown:
+    """A mentor in many programmes."""
+    reader = world.person()
+
+    def more(count: int) -> Marks:
+        made = rows.programmes(world, count)
+        own = {
+            "organisation": world.organisation,
+            "person": reader,
+            "state": "approved",
+            "applied_at": world.at,
+        }
+        Mentor.objects.bulk_create(Mentor(**own, programme=one) for one in made)
+        return [one.name for one in made]
+
+    return Shown(reverse("mentor-time"), more, reader, Role.MENTOR)
+
+
+def roles(world: World) -> Shown:
+    """Somebody with a role in many programmes."""
+    reader = world.person()
+
+    def more(count: int) -> Marks:
+        made = rows.programmes(world, count)
+        own = {"organisation": world.organisation, "person": reader, "role": Role.STEERING_GROUP}
+        RoleAssignment.objects.bulk_create(
+            RoleAssignment(**own, programme=one, starts_on=date(2019, 1, 1)) for one in made
+        )
+        return [one.name for one in made]
+
+    return Shown(reverse("account"), more, reader, Role.STEERING_GROUP)
+
+
+def versions(world: World) -> Shown:
+    numbers = iter(range(2, MOST))
+    make = texts(ProgrammeVersion, programme=world.programme, content=world.version.content, created_at=world.at,
+                 valid_from=world.today + DAY)  # fmt: skip
+
+    def more(count: int) -> Marks:
+        return make(world, lambda text: {"change_note": text, "number": next(numbers)}, count)
+
+    return Shown(reverse("programme-rules", args=[world.programme.pk]), more)
+
+
+def keys(world: World) -> Shown:
+    make = texts(IntegrationToken, created_at=world.at, rights=["courses:read"])
+    return Shown(
+        reverse("integrations"),
+        lambda count: make(world, lambda text: {"name": text, "token_hash": text}, count),
+    )
+
+
+def files(world: World) -> Shown:
+    make = texts(
+        ImportBatch, programme=world.programme, kind="mentors", uploaded_at=world.at, uploaded_by=world.coordinator
+    )  # fmt: skip
+    return Shown(
+        reverse("imports"), lambda count: make(world, lambda text: {"filename": f"{text}.csv"}, count)
+    )
+
+
+def a_file(name: str, says: Callable[[int], str] | None = None, *, wrong: bool = False) -> Scene:
+    """A file with so many people in it; wrong ones lack their own yes."""
+
+    def begin(world: World) -> Shown:
+        total = 0
+
+        def more(count: int) -> Marks:
+            nonlocal total
+            total += count
+            yes = "måske" if wrong else "3. februar 2026"
+            lines = [
+                f"Ung{n};Nr{n};17.05.2007;00 00 {n // 100:02d} {n % 100:02d};;4760;{yes};;;"
+                for n in range(total)
+            ]
+            table = read_table(csv_of(lines), "liste.csv")
+            known = columns("young_people", world.programme, on=world.today)
+            batch = keep(
+                by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
+                rows=packed(table), mapping=guess_mapping(table.headers, known),
+            )  # fmt: skip
+            shown.path = reverse(name, args=[batch.pk])
+            return [f"{n + 2};" for n in range(total)] if name == "import-corrections" else []
+
+        shown = Shown("", more, says=says)
+        return shown
+
+    return begin
+
+
+def report(path: Callable[[World], str], says: Callable[[int], str]) -> Scene:
+    """How many pairs meet."""
+
+    def begin(world: World) -> Shown:
+        def more(count: int) -> Marks:
+            for one in rows.matches(world, count):
+                meetings(world, one, 1)
+            return []
+
+        return Shown(path(world), more, says=says)
+
+    return begin
+
+
+def by_api(name: str, make: Callable[..., list[Any]], query: str = "", **facts: Any) -> Scene:
+    """Seen by their ids."""
+
+    def begin(world: World) -> Shown:
+        return Shown(
+            reverse(f"api-v1:{name}") + query, lambda count: [str(one.pk) for one in make(world, count, **facts)]
+        )  # fmt: skip
+
+    return begin
+
+
+REPORT: Callable[[World], str] = lambda world: reverse("report", args=[world.programme.pk])  # noqa: E731
+
+LISTS: dict[str, Scene] = {
+    "worklist": everything_today,
+    "worklist counsellor": counsellors_day,
+    "referrals new": named("referrals", rows.referrals, "person", "?tab=new"),
+    "referrals contacted": named(
+        "referrals", rows.referrals, "person", "?tab=contacted", state="contacted", contacted_at=_at
+    ),
+    "referrals waiting": named("referrals", rows.enrolments, "person", "?tab=waiting"),
+    "referrals course": named("referrals", rows.matches, "enrolment.person", "?tab=course"),
+    "referrals closed": named(
+        "referrals", rows.referrals, "person", "?tab=closed", state="declined", reason="other", closed_at=_at
+    ),
+    "referrals left": named(
+        "referrals", rows.enrolments, "person", "?tab=closed", state="left", left_at=_at, left_reason="moved"
+    ),
+    "referrals programmes": of_programmes("referrals"),
+    "referral-new": of_programmes("referral-new"),
+    "young-person earlier": earlier_ways_in,
+    "young-person maybe known": maybe_known,
+    "mentors applied": named("mentors", rows.mentors, "person", "?tab=applied", state="applied"),
+    "mentors screening": named("mentors", rows.mentors, "person", "?tab=screening", state="in_screening"),
+    "mentors approved": named("mentors", rows.ready_mentors, "person", "?tab=approved"),
+    "mentors paused": named("mentors", rows.mentors, "person", "?tab=paused", paused_until=_soon),
+    "mentors stopped": named("mentors", rows.mentors, "person", "?tab=stopped", state="stopped"),
+    "mentors programmes": of_programmes("mentors"),
+    "mentor-channels": channels,
+    "mentor": screened,
+    "mentor-time": mentor_in,
+    "matching": named("matching", rows.enrolments, "person"),
+    "matching proposed": named("matching", rows.proposals, "enrolment.person"),
+    "matching ran out": named("matching", rows.proposals, "mentor.person", state="expired", closed_at=_at),
+    "matching new pairs": named("matching", rows.matches, "mentor.person", state="accepted", active_from=None,
+                                first_meeting_on=None),
+    "matching programmes": of_programmes("matching"),
+    "plan": plan,
+    "best-mentors": ten_best,
+    "best-mentors ruled out": not_to_be_proposed,
+    "best-mentors before": tried_before,
+    "courses well": well,
+    "courses needs": named("courses", rows.matches, "mentor.person", "?tab=needs", days=60),
+    "courses ending": named("courses", rows.matches, "mentor.person", "?tab=ending", planned_end=_soon),
+    "courses ended": named("courses", rows.matches, "mentor.person", "?tab=ended", ended_on=_today),
+    "courses counsellor": counsellors("courses"),
+    "course": course,
+    "course ended": ended_course,
+    "course-journal": for_staff("course-journal", "?purpose=follow_up")(journal),
+    "close-course": closing,
+    "check-ins": check_ins_to_hold,
+    "check-ins counsellor": counsellors("check-ins"),
+    "check-in": check_in,
+    "link-goals": goals_by_link,
+    "questions waiting": questions(answered=False),
+    "questions answered": questions(answered=True),
+    "questions of a mentee": for_pair("questions", Role.MENTEE, about_match=False)(_asked),
+    "questions of a mentor": for_pair("questions", Role.MENTOR, about_match=False)(_asked_by_mentor),
+    "concerns open": concerns(closed=False),
+    "concerns closed": concerns(closed=True),
+    "mentee-home": for_pair("mentee-home", Role.MENTEE, about_match=False)(_theirs),
+    "mentor-home": for_pair("mentor-home", Role.MENTOR, about_match=False)(_mentees),
+    "mentor-home proposals": for_pair("mentor-home", Role.MENTOR, about_match=False)(_proposals_to),
+    "goals": for_pair("goals", Role.MENTEE)(goals),
+    "meetings": for_pair("meetings", Role.MENTOR)(meetings),
+    "measurements due": measurements("due"),
+    "measurements later": measurements("later", due_on=_soon),
+    "measurements done": measurements("done", state=lambda world: "done", closed_at=_at),
+    "measurements counsellor": counsellors("measurements"),
+    "companies": companies,
+    "company openings": openings,
+    "company contacts": contacts,
+    "company-contact": of_programmes("company-contact", of_company=True),
+    "company-opening": of_programmes("company-opening", of_company=True),
+    "programme-list": of_programmes("programme-list", None),
+    "programmes": of_programmes("programmes"),
+    "programme-rules": versions,
+    "imports": files,
+    "imports programmes": of_programmes("imports"),
+    "import-columns": a_file("import-columns", lambda count: f"{count} ræ"),
+    "import": a_file("import", lambda count: f"{count} ung"),
+    "import-corrections": a_file("import-corrections", wrong=True),
+    "integrations": keys,
+    "integration-new": of_programmes("integration-new"),
+    "account": roles,
+    "reports": of_programmes("reports"),
+    "reports municipality": a_municipalitys_reports,
+    "report": report(REPORT, lambda count: f">{count}<"),
+    "report-file": report(
+        lambda world: reverse("report-file", args=[world.programme.pk, "json"]), lambda count: f": {count},"
+    ),
+    "list_courses": by_api("list_courses", rows.matches, "?limit=1000"),
+    "list_programmes": by_api("list_programmes", rows.programmes),
+    "list_tasks": by_api("list_tasks", rows.referrals),
+    "read_report": report(
+        lambda world: reverse("api-v1:read_report", args=[world.programme.pk]), lambda count: f": {count},"
+    ),
+}  # fmt: skip
+
+# Everything else that can be opened, and why no list grows on it.
+NOT_LISTS: dict[str, set[str]] = {
+    "says something, the same to everybody": {
+        "home", "accessibility", "privacy", "health", "ui-gallery", "programme-new", "become-a-mentor-sent", "openapi-json",
+        "api-root",
+    },
+    "a door": {
+        "sign-in", "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
+        "invitation", "set_language",
+    },
+    "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
+    "takes what is sent, and shows nothing": {"create_referral"},
+    "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change"},
+    "a form whose questions are in the rules": {
+        "refer", "ask", "young-person-correct", "referral-decline", "referral-withdraw", "enrolment-leave", "become-a-mentor",
+        "application-slice", "application-promise", "mentor-interview", "mentor-step", "mentor-training", "mentor-decide",
+        "mentor-suspend", "mentor-break", "mentor-places", "mentor-about", "my-break", "my-hours", "wishes", "no-chemistry",
+        "leave-programme", "wellbeing", "own-words", "goal", "plan-meeting", "log-meeting", "call-off-meeting",
+        "meeting-place", "write-agreement", "go-on", "answer-going-on", "course-log", "course-call", "course-prolong",
+        "check-in-postpone", "company-new", "raise-concern",
+    },
+    "one thing that is asked or told, with nothing below it": {
+        "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
+        "link-measurement", "measurement", "concern", "import-sheet",
+    },
+    "the newest agreement alone": {"agreement", "agreement-on-paper"},
+    "a fixed table of who may read what": {"who-sees"},
+}  # fmt: skip
