@@ -3,9 +3,10 @@
 The key is the address' name, and what of it is shown where one address has several lists.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -152,7 +153,7 @@ def only_goals(world: World, match: Match, count: int) -> Marks:
 
 
 def meetings(world: World, match: Match, count: int) -> Marks:
-    days = rows.days_back(world, count)
+    days = rows.days_back(world)
     facts = {"match": match, "state": "held", "minutes": 60, "logged_at": world.at - 30 * DAY}
     return texts(Meeting, **facts)(world, lambda text: {"note": text, "on": next(days)}, count)
 
@@ -162,20 +163,20 @@ def journal(world: World, match: Match, count: int) -> Marks:
     return texts(JournalEntry, **facts)(world, lambda text: {"text": text}, count)
 
 
-def _everything_of(world: World, match: Match, count: int) -> None:
+def _everything_of(world: World, match: Match, count: int, days: Iterator[date]) -> None:
     meetings(world, match, count)
     only_goals(world, match, count)
     rows.questions(world, [match] * count)
     rows.concerns(world, [match] * count)
-    for day in rows.days_back(world, count):
+    for day in islice(days, count):
         rows.check_ins(world, [match], due_on=day)
 
 
 def course(world: World) -> Shown:
-    match = world.match()
+    match, days = world.match(), rows.days_back(world)
 
     def more(count: int) -> Marks:
-        _everything_of(world, match, count)
+        _everything_of(world, match, count, days)
         return []
 
     return Shown(
@@ -497,10 +498,10 @@ def _words_of(day: date) -> str:
 
 
 def openings(world: World) -> Shown:
-    company = _a_company(world)
+    company, back = _a_company(world), rows.days_back(world)
 
     def more(count: int) -> Marks:
-        days = list(rows.days_back(world, count))
+        days = list(islice(back, count))
         own = {"organisation": world.organisation, "programme": world.programme, "company": company, "kind": "job",
                "source": "company", "recorded_at": world.at}  # fmt: skip
         JobOpening.objects.bulk_create(JobOpening(**own, opened_on=day) for day in days)
@@ -510,10 +511,10 @@ def openings(world: World) -> Shown:
 
 
 def contacts(world: World) -> Shown:
-    company = _a_company(world)
+    company, back = _a_company(world), rows.days_back(world)
 
     def more(count: int) -> Marks:
-        days = list(rows.days_back(world, count))
+        days = list(islice(back, count))
         own = {"organisation": world.organisation, "programme": world.programme, "company": company, "kind": "visit",
                "recorded_at": world.at}  # fmt: skip
         CompanyContact.objects.bulk_create(CompanyContact(**own, on=day) for day in days)

@@ -137,10 +137,9 @@ def check_ins(world: World, rows: list[Match], **facts: Any) -> list[CheckIn]:
     )
 
 
-def days_back(world: World, count: int) -> Iterator[date]:
-    """So many different days, from yesterday on."""
-    taken = next(_numbers)
-    return (world.today - timedelta(days=taken + number) for number in range(count))
+def days_back(world: World) -> Iterator[date]:
+    """Yesterday, the day before, and so on."""
+    return (world.today - timedelta(days=number) for number in itertools.count(1))
 
 
 def measurements(world: World, rows: list[Match], **facts: Any) -> list[MeasurementTask]:
