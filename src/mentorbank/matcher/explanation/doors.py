@@ -74,7 +74,7 @@ class _Hers:
     def __init__(self, market: Market, row: int) -> None:
         self.market, self.row, self.standing = market, row, market.standing
         self.mentee = self.standing.candidates.pool.mentees[row]
-        self.way = market.way(self.mentee.key)
+        self.trip = market.trip(self.mentee.key)
         self.reach = Reach.of(self.standing).ways(row)
         self.never = self._never()
         self.today = self._able([self.mentee], self.standing.asked.limits)[0]
@@ -146,12 +146,12 @@ class _Hers:
                 total=self._total(column, fit),
             )
             for column, fit in new
-            if column in self.reach and self.reach[column].coverage > 0
+            if self.reach.coverage(column) > 0
         ]
         return max(ways, key=lambda door: door.rank, default=Door(step=step, mentors=len(new)))
 
     def _total(self, column: int, fit: int) -> int | None:
         """What the plan gains within its lowest fit; None if nobody else is to go below it and no way is left."""
         worth = int(self.market.worths(np.array([self.row]), np.array([fit]))[0])
-        change = self.market.change(int(self.way.mentor[column]), worth)
+        change = self.trip.forced(column, worth)
         return change.total if change is not None and change.coverage > 0 else None

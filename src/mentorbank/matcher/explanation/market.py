@@ -1,10 +1,11 @@
 """The residual graph of a standing plan: made once, asked for as many people as one likes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from mentorbank.matcher.assignment.problem import Int64
+from mentorbank.matcher.explanation.chains import Chains
 from mentorbank.matcher.explanation.residual import (
     FAR,
     Change,
@@ -12,7 +13,6 @@ from mentorbank.matcher.explanation.residual import (
     Residual,
     Scale,
     WayTo,
-    moves_after,
     way_to,
 )
 from mentorbank.matcher.fit.parts import FULL
@@ -49,13 +49,10 @@ class Market:
         gain = scale.folded(standing.worth, first) * scale.moves
         return cls(standing, scale, gain, residual(standing, gain, standing.in_play, move=1))
 
-    def way(self, mentee_key: str) -> WayTo:
-        """The cheapest ways to take this mentee out of where she is. KeyError for an unknown key."""
-        return way_to(self.graph, self.standing.row(mentee_key))
-
-    def forced(self, way: WayTo, pair: int) -> Change | None:
-        """What changes when the mentee of ``way`` gets this candidate pair; None if no free place can be made."""
-        return self.change(int(way.mentor[self.standing.candidates.indices[pair]]), int(self.gain[pair]))
+    def trip(self, mentee_key: str) -> "Trip":
+        """Everything about one mentee, in one pass over the pairs per sweep. KeyError for an unknown key."""
+        way = way_to(self.graph, self.standing.row(mentee_key))
+        return Trip(self, way, Chains(self.graph, way))
 
     def worths(self, rows: Int64, fit: Int64) -> Int64:
         """What pairs of these mentees with these fits, candidates or not, are worth on all levels; int64 (k,)."""
@@ -63,26 +60,40 @@ class Market:
         first = self.standing.goes_first[rows].astype(np.int64)
         return self.scale.folded(worth, first) * self.scale.moves
 
-    def change(self, way: int, gain: int) -> Change | None:
-        """What a chain changes that costs ``way`` and begins with one new pair worth ``gain``; None: no way."""
-        return self.scale.change(way - gain + 1) if way < FAR // 2 else None
 
-    def alone(self, way: WayTo) -> Change:
-        """What changes when the mentee of ``way`` waits."""
-        return self.scale.change(way.outside)
+@dataclass(frozen=True, slots=True, eq=False)
+class Trip:
+    """One mentee in a market: the cheapest ways to take her out of where she is, and what they change."""
 
-    def moves(self, way: WayTo, column: int) -> tuple[Move, ...]:
+    market: Market
+    way: WayTo
+    chains: Chains
+    told: dict[int, Move] = field(default_factory=dict)
+
+    def forced(self, column: int, gain: int) -> Change | None:
+        """What changes when she gets mentor ``column`` and the pair is worth ``gain``; None: no place can be made."""
+        way = int(self.way.mentor[column])
+        return self.market.scale.change(way - gain + 1) if way < FAR // 2 else None
+
+    def alone(self) -> Change:
+        """What changes when she waits."""
+        return self.market.scale.change(self.way.outside)
+
+    def moves(self, column: int) -> tuple[Move, ...]:
         """Her own move to mentor ``column`` (−1: she waits), and everybody whom it moves, in turn."""
-        standing = self.standing
-        chain = [(way.row, column), *moves_after(self.graph, way, column)]
-        return tuple(
-            Move(
-                standing.mentee_key(row),
-                standing.mentor_key(int(standing.mentor[row])),
-                standing.mentor_key(to),
-            )
-            for row, to in chain
-        )
+        hers = self._move(self.way.row, column)
+        return (hers, *(self._told(row, to) for row, to in self.chains.after(column)))
+
+    def _told(self, row: int, column: int) -> Move:
+        """Chains run together, and a mentee goes the same way in each of them."""
+        if row not in self.told:
+            self.told[row] = self._move(row, column)
+        return self.told[row]
+
+    def _move(self, row: int, column: int) -> Move:
+        standing = self.market.standing
+        before = standing.mentor_key(int(standing.mentor[row]))
+        return Move(standing.mentee_key(row), before, standing.mentor_key(column))
 
 
 def residual(

@@ -12,9 +12,9 @@ So a price is exactly what planning again would say with this pair locked and th
 
 from dataclasses import dataclass, replace
 
-from mentorbank.matcher.explanation.market import Market, Move
-from mentorbank.matcher.explanation.residual import Change, WayTo
-from mentorbank.matcher.explanation.spared import spared_at
+from mentorbank.matcher.explanation.market import Market, Move, Trip
+from mentorbank.matcher.explanation.residual import Change
+from mentorbank.matcher.explanation.spared import Reach
 from mentorbank.matcher.standing import Standing
 
 
@@ -63,11 +63,10 @@ def prices(standing: Standing, mentee_key: str, market: Market | None = None) ->
     candidates together, a second such pass only where somebody more would wait. ``market``: for many mentees of
     the same plan, made once with ``Market.of``. KeyError for an unknown key.
     """
-    known = market or Market.of(standing)
-    way = known.way(mentee_key)
-    now = int(standing.mentor[way.row])
-    options = _with_spared(standing, way.row, _options(known, way, now))
-    alone = [] if now < 0 else [_alone(known, way)]
+    trip = (market or Market.of(standing)).trip(mentee_key)
+    now = int(standing.mentor[trip.way.row])
+    options = _with_spared(standing, trip.way.row, _options(trip, now))
+    alone = [] if now < 0 else [_price(trip, -1, None, trip.alone())]
     return Prices(
         mentee_key=mentee_key,
         mentor_key=standing.mentor_key(now),
@@ -81,30 +80,27 @@ def rank_of(price: Price) -> tuple[int, int, int, int, str]:
     return -price.coverage, -price.first, -price.total, len(price.moves), price.mentor_key or ""
 
 
-def _options(market: Market, way: WayTo, now: int) -> dict[int, Price]:
-    standing = market.standing
-    found = {}
-    for pair in standing.pairs_of(way.row):
-        column = int(standing.candidates.indices[pair])
-        change = None if column == now else market.forced(way, pair)
+def _options(trip: Trip, now: int) -> dict[int, Price]:
+    """Mentor column → price, for all her candidates but the one she has."""
+    standing, found = trip.market.standing, {}
+    hers = slice(*standing.candidates.indptr[trip.way.row : trip.way.row + 2])
+    columns, fits = standing.candidates.indices[hers].tolist(), standing.fit.total[hers].tolist()
+    for column, fit, gain in zip(columns, fits, trip.market.gain[hers].tolist(), strict=True):
+        change = None if column == now else trip.forced(column, gain)
         if change is not None:
-            found[column] = _price(market, way, column, int(standing.fit.total[pair]), change)
+            found[column] = _price(trip, column, fit, change)
     return found
 
 
-def _alone(market: Market, way: WayTo) -> Price:
-    return _price(market, way, -1, None, market.alone(way))
-
-
-def _price(market: Market, way: WayTo, column: int, fit: int | None, change: Change) -> Price:
-    floor = market.standing.best.floor
+def _price(trip: Trip, column: int, fit: int | None, change: Change) -> Price:
+    floor = trip.market.standing.best.floor
     return Price(
-        mentor_key=market.standing.mentor_key(column),
+        mentor_key=trip.market.standing.mentor_key(column),
         fit=fit,
         coverage=change.coverage,
         first=change.first,
         total=change.total,
-        moves=market.moves(way, column),
+        moves=trip.moves(column),
         floor=floor,
         lowers_to=fit if floor is not None and fit is not None and fit < floor else None,
     )
@@ -114,10 +110,10 @@ def _with_spared(standing: Standing, row: int, options: dict[int, Price]) -> lis
     """Where somebody more would wait, the lowest fit at which fewer would."""
     if all(option.coverage >= 0 and option.first >= 0 for option in options.values()):
         return list(options.values())
-    ways = spared_at(standing, row)
+    ways = Reach.of(standing).ways(row)
     return [
-        replace(option, spared_at=ways[column].lowest_fit)
-        if ways[column].better_than(option.coverage, option.first)
+        replace(option, spared_at=ways.lowest_fit(column))
+        if ways.better_than(column, option.coverage, option.first)
         else option
         for column, option in options.items()
     ]

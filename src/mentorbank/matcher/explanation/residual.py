@@ -86,26 +86,30 @@ class Residual:
     rank: Int64 | None = None
 
     def onward(self, mentor: Int64) -> Int64:
-        """The ways on from each pair's mentee through that pair, int64 (e,), from the ways of the mentors."""
+        """The ways on from each pair's mentee through that pair, int64 (e,), from the ways of the mentors.
+
+        Beyond FAR // 2 there is no way.
+        """
         way = mentor[self.columns] + self.cost
         if self.rank is not None:
             low = way & LOW
             way += np.maximum(low, self.rank) - low
-        return _near(way)
+        return way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayTo:
     """The cheapest ways that end by taking mentee ``row`` out of where she is.
 
-    ``mentor`` (m,): when one more comes to a mentor; ``mentee`` (n,): when a mentee has lost her place;
-    ``leaving`` (m,): when somebody leaves that mentor; ``outside``: when a place is filled from outside, or
-    somebody goes outside.
+    ``mentor`` (m,): when one more comes to a mentor; ``mentee`` (n,): when a mentee has lost her place, and
+    ``onward`` (n,) if she then goes to another mentor; ``leaving`` (m,): when somebody leaves that mentor;
+    ``outside``: when a place is filled from outside, or somebody goes outside.
     """
 
     row: int
     mentor: Int64
     mentee: Int64
+    onward: Int64
     leaving: Int64
     outside: int
 
@@ -121,53 +125,22 @@ def way_to(graph: Residual, row: int) -> WayTo:
     used = np.flatnonzero(np.diff(graph.indptr) > 0)
     seated, seats, group = _by_seat(graph, free)
     waits = free & (graph.mentor < 0)
-    mentee, leaving = np.full(n, FAR), np.full(m, FAR)
+    mentee, onward, leaving = np.full(n, FAR), np.full(n, FAR), np.full(m, FAR)
     mentee[row] = 0
     for _ in range(n + m + 2):
         if len(seats):
             leaving[seats] = _near(np.minimum.reduceat(graph.held[seated] + mentee[seated], group))
         outside = min(leaving.min(initial=FAR), mentee[waits].min(initial=FAR))
         mentor = np.where(graph.spare, np.minimum(leaving, outside), leaving)
-        reached = np.full(n, outside)
         if len(used):
-            onward = np.minimum.reduceat(graph.onward(mentor), graph.indptr[used])
-            reached[used] = np.minimum(onward, outside)
+            onward[used] = _near(np.minimum.reduceat(graph.onward(mentor), graph.indptr[used]))
+        reached = np.minimum(onward, outside)
         reached[~free] = FAR
         reached[row] = 0
         if (reached == mentee).all():
-            return WayTo(row, mentor, mentee, leaving, int(outside))
+            return WayTo(row, mentor, mentee, onward, leaving, int(outside))
         mentee = reached
     raise ArithmeticError("The plan is not the best one, so its prices have no meaning.")
-
-
-def moves_after(graph: Residual, way: WayTo, column: int) -> list[tuple[int, int]]:
-    """Who moves where when one more comes to mentor ``column`` (−1: goes outside): (row, new column or −1)."""
-    moves: list[tuple[int, int]] = []
-    row = _leaves(graph, way, column)
-    while row != way.row:
-        column = _onward(graph, way, row)
-        moves.append((row, column))
-        row = _leaves(graph, way, column)
-    return moves
-
-
-def _leaves(graph: Residual, way: WayTo, column: int) -> int:
-    """Whose turn it is when one more has come to this mentor, or has gone outside."""
-    if column < 0 or way.leaving[column] != way.mentor[column]:
-        for row in np.flatnonzero((graph.mentor < 0) & (way.mentee == way.outside)):
-            if row == way.row or _onward(graph, way, int(row)) >= 0:
-                return int(row)
-        column = int(np.flatnonzero(way.leaving == way.outside)[0])
-    here = np.flatnonzero(graph.mentor == column)
-    return int(here[np.argmin(_near(graph.held[here] + way.mentee[here]))])
-
-
-def _onward(graph: Residual, way: WayTo, row: int) -> int:
-    """Where a mentee goes who has lost her place; −1 for nowhere."""
-    pairs = slice(graph.indptr[row], graph.indptr[row + 1])
-    ways = way.mentor[graph.columns[pairs]] + graph.cost[pairs]
-    found = np.flatnonzero(ways == way.mentee[row])
-    return int(graph.columns[pairs][found[0]]) if len(found) else -1
 
 
 def _by_seat(graph: Residual, free: Mask) -> tuple[Int64, Int64, Int64]:
@@ -206,7 +179,7 @@ def way_out(graph: Residual) -> WayOut:
         mentee[seated] = graph.held[seated] + place[graph.mentor[seated]]
         nearer = np.zeros(m, dtype=np.int64)
         if len(named):
-            nearer[named] = np.minimum(np.minimum.reduceat(_near(mentee[rows] + cost), begin), 0)
+            nearer[named] = np.minimum(np.minimum.reduceat(mentee[rows] + cost, begin), 0)
         if (nearer == place).all():
             return WayOut(mentee, place)
         place = nearer

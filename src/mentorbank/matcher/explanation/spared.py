@@ -10,28 +10,35 @@ import numpy as np
 
 from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.explanation.market import residual
-from mentorbank.matcher.explanation.residual import FAR, LOW, Residual, way_to
+from mentorbank.matcher.explanation.residual import LOW, Residual, way_to
 from mentorbank.matcher.standing import Standing
 
 COVERAGE = 8  # a chain changes those who go first by at most 2, see residual.Scale
 STEP = int(LOW) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """``loss``: 8 × how many fewer are matched + how many fewer of the first; ``lowest_fit`` of the new pairs."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ways:
+    """To every mentor, for one mentee. ``cost`` (m,): what the best way costs, far where there is none."""
 
-    loss: int
-    lowest_fit: int
+    cost: Int64
+    fits: Int64
 
-    @property
-    def coverage(self) -> int:
+    def loss(self, column: int) -> int:
+        """8 × how many fewer are matched + how many fewer of those who go first; enormous where there is no way."""
+        return int(self.cost[column]) // STEP
+
+    def lowest_fit(self, column: int) -> int:
+        """The lowest fit among the pairs that are new by this way, her own aside."""
+        return int(self.fits[int(self.cost[column]) % STEP])
+
+    def coverage(self, column: int) -> int:
         """How many more are matched."""
-        return (COVERAGE // 2 - self.loss) // COVERAGE
+        return (COVERAGE // 2 - self.loss(column)) // COVERAGE
 
-    def better_than(self, coverage: int, first: int) -> bool:
+    def better_than(self, column: int, coverage: int, first: int) -> bool:
         """Whether fewer lose their mentor this way than with these changes in coverage and among the first."""
-        return self.loss < -COVERAGE * coverage - first
+        return self.loss(column) < -COVERAGE * coverage - first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,18 +63,6 @@ class Reach:
         fits = -negative if len(negative) else np.zeros(1, dtype=np.int64)
         return cls(residual(standing, worth[rows], free, move=0, rank=place), worth, fits)
 
-    def ways(self, row: int) -> dict[int, Way]:
-        """Mentor column → the best way to get the mentee in ``row`` to that mentor, where there is one.
-
-        Her own pair does not count for the lowest fit.
-        """
-        cost = way_to(self.graph, row).mentor - self.worth[row]
-        return {
-            int(column): Way(int(cost[column] // STEP), int(self.fits[cost[column] % STEP]))
-            for column in np.flatnonzero(cost < FAR // 2)
-        }
-
-
-def spared_at(standing: Standing, row: int) -> dict[int, Way]:
-    """``Reach.ways`` for one mentee of one plan."""
-    return Reach.of(standing).ways(row)
+    def ways(self, row: int) -> Ways:
+        """The best ways to get the mentee in ``row`` to each mentor; her own pair does not count for its fit."""
+        return Ways(way_to(self.graph, row).mentor - self.worth[row], self.fits)
