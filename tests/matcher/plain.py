@@ -67,10 +67,11 @@ def broken(mentee: MenteeNeeds, mentor: MentorOffer, limits: Limits) -> Iterable
     common_time = (mentee.availability & mentor.availability).bit_count()
     if mentee.availability and mentor.availability and common_time < limits.min_shared_slots:
         yield "time"
-    if limits.max_distance_km is not None and not (mentee.online and mentor.online):
-        apart = kilometres(mentee, mentor)
-        if apart is not None and apart > limits.max_distance_km:
-            yield "distance"
+    apart = None if mentee.online and mentor.online else kilometres(mentee, mentor)
+    if apart is not None and limits.max_distance_km is not None and apart > limits.max_distance_km:
+        yield "distance"
+    if apart is not None and mentor.max_distance_km is not None and apart > mentor.max_distance_km:
+        yield "own_distance"
     for criterion in sorted(limits.hard):
         part = part_of(mentee, mentor, criterion, limits)
         if part is None and criterion is not Criterion.MENTOR_CONSIDERATIONS:

@@ -33,6 +33,12 @@ CASES = [
         {"latitude": RANDERS[0], "longitude": RANDERS[1], "online": True},
         {"max_distance_km": 30.0},
     ),
+    (
+        Limit.OWN_DISTANCE,
+        {"latitude": VIBORG[0], "longitude": VIBORG[1]},
+        {"latitude": RANDERS[0], "longitude": RANDERS[1], "max_distance_km": 30.0},
+        {},
+    ),
     (Limit.GENDER_WISH, {"gender_wish": "woman"}, {"gender": "man"}, {}),
     (Limit.GENDER_WISH, {"gender_wish": "woman"}, {}, {}),
     (Limit.LANGUAGE, {"languages": frozenset({"ar"})}, {"languages": frozenset({"da"})}, {}),
@@ -71,6 +77,7 @@ def test_the_limit_rules_the_pair_out_and_keeps_the_reason(
 
 
 FREE = [
+    ({}, {"latitude": RANDERS[0], "longitude": RANDERS[1], "max_distance_km": 1.0}, {}),
     ({}, {}, {"max_distance_km": 1.0, "min_hours_per_month": 9.0, "min_months": 9, "same_region": True}),
     ({"region": "791"}, {}, {"same_region": True}),
     ({"languages": frozenset({"ar"}), "availability": MONDAY}, {}, {}),

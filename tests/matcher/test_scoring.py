@@ -69,6 +69,7 @@ def _more(random: Random, mentors: list[str]) -> dict[str, object]:
 def _other_side(random: Random, mentees: list[str]) -> dict[str, object]:
     return {
         "regions": _some(random, ["790", "791", "792"], 2),
+        "max_distance_km": random.choice([None, None, 5.0, 30.0]),
         "professions": _some(random, [f"job-{number}" for number in range(90)], 60),
         "clearances": _some(random, ["children", "driver", "course"], 3),
         "line_manages": _some(random, [*mentees, "gone"], 1),

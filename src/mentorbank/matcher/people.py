@@ -104,6 +104,7 @@ class MentorOffer:
     network: Tags = frozenset()  # industries the mentor knows people in
     availability: int = 0
     hours_per_month: float | None = None
+    max_distance_km: float | None = None  # how far the mentor will go
     months: int | None = None  # how long the mentor concretely means to stay
     languages: Tags = frozenset()
     interests: Tags = frozenset()

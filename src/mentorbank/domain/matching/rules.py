@@ -50,7 +50,7 @@ REASONS = {
 
 LIMIT_SENTENCES: Mapping[str, str] = {
     "full": gettext_noop("has no free place"),
-    "ruled_out": gettext_noop("has been left out here: by you, by a no, or because it is too far to go"),
+    "ruled_out": gettext_noop("has been left out here: by you, or by a no"),
     "no_chemistry": gettext_noop("has been the mentor before, and the two did not fit"),
     "line_management": gettext_noop("is the young person's boss"),
     "grading": gettext_noop("teaches or grades the young person"),
@@ -74,6 +74,7 @@ LIMIT_SENTENCES: Mapping[str, str] = {
     "hard_geography": gettext_noop("lives too far away"),
     "region": gettext_noop("does not take young people from there"),
     "distance": gettext_noop("lives too far away"),
+    "own_distance": gettext_noop("does not go that far"),
     "gender_wish": gettext_noop("is not of the gender the young person wishes for"),
     "common_language": gettext_noop("has no language in common with the young person"),
     "hard_language": gettext_noop("does not speak the languages the young person wishes for"),

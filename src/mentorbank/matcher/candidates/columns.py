@@ -42,9 +42,9 @@ LINKS = (*FIELDS.values(), INDUSTRY, NETWORK, GLAD, UNSURE, CLEARANCES)
 class MentorTable:
     """``m`` mentors as columns, in the order given.
 
-    ``tags``: by field. ``hours``: float64 (m,), NaN unknown; ``age``, ``months``: int32 (m,), −1 unknown.
-    ``availability``: int32 (m,), bits of slots. ``meets``: the open-ended words of languages, availability and
-    regions. ``gender``: int16 (m,), places in ``genders``.
+    ``tags``: by field. ``hours``: float64 (m,), NaN unknown; ``reach``: float64 (m,), how far each will go, inf
+    not said; ``age``, ``months``: int32 (m,), −1 unknown. ``availability``: int32 (m,), bits of slots. ``meets``:
+    the open-ended words of languages, availability and regions. ``gender``: int16 (m,), places in ``genders``.
     ``line_manages``, ``teaches``: mentee key → the columns of those with such power.
     """
 
@@ -58,6 +58,7 @@ class MentorTable:
     full: Mask
     municipal: Mask
     hours: NDArray[np.float64]
+    reach: NDArray[np.float64]
     months: NDArray[np.int32]
     age: NDArray[np.int32]
     availability: NDArray[np.int32]
@@ -84,6 +85,7 @@ class MentorTable:
             full=_flags(mentors, lambda mentor: mentor.capacity_left == 0),
             municipal=_flags(mentors, lambda mentor: mentor.municipal_employee),
             hours=np.array([_or_nan(mentor.hours_per_month) for mentor in mentors], dtype=np.float64),
+            reach=np.array([_or_inf(mentor.max_distance_km) for mentor in mentors], dtype=np.float64),
             months=_whole(mentors, lambda mentor: mentor.months),
             age=_whole(mentors, lambda mentor: mentor.age),
             availability=availability,
@@ -172,6 +174,10 @@ def _whole(people: Sequence[Person], number: Callable[[Person], int | None]) -> 
 
 def _or_nan(number: float | None) -> float:
     return np.nan if number is None else number
+
+
+def _or_inf(number: float | None) -> float:
+    return np.inf if number is None else number
 
 
 def _named(

@@ -49,6 +49,7 @@ class Limit(StrEnum):
     HARD_GEOGRAPHY = "hard_geography"
     REGION = "region"
     DISTANCE = "distance"
+    OWN_DISTANCE = "own_distance"
     GENDER_WISH = "gender_wish"
     LANGUAGE = "common_language"
     HARD_LANGUAGE = "hard_language"
@@ -129,9 +130,10 @@ def _place_and_time(pairs: Pairs, limits: Limits) -> Iterable[tuple[Limit, Any]]
     if limits.same_region:
         meets = shared(needs.region, offers.regions, rows, columns) > 0
         yield Limit.REGION, ~meets & (needs.region.sizes[rows] > 0) & (offers.regions.sizes[columns] > 0)
+    on_screen = needs.online[rows] & offers.online[columns]
     if limits.max_distance_km is not None:
-        on_screen = needs.online[rows] & offers.online[columns]
         yield Limit.DISTANCE, (pairs.kilometres() > limits.max_distance_km) & ~on_screen
+    yield Limit.OWN_DISTANCE, (pairs.kilometres() > offers.reach[columns]) & ~on_screen
     wish = pairs.pool.mentees[int(rows[0])].gender_wish
     yield Limit.GENDER_WISH, bool(wish) & (offers.gender[columns] != offers.genders.get(wish or "", -1))
     if limits.common_language:

@@ -47,6 +47,8 @@ class Screen:
             free &= _common(words, rows, columns) != 0
         if self.limits.max_distance_km is not None:
             free &= self._near(tile, self.limits.max_distance_km)
+        if np.isfinite(self.pool.offers.reach[columns]).any():
+            free &= self._within_reach(tile)
         if self.limits.min_shared_slots > 1:
             free &= self._enough_time(tile)
         self._leave_out(free, rows, columns)
@@ -58,6 +60,11 @@ class Screen:
         near: Mask = tile.by_distance(lambda apart: ~(apart > most_km))
         on_screen = self.pool.needs.online[tile.rows]
         return near | (on_screen & self.pool.offers.online[tile.columns]) if on_screen.any() else near
+
+    def _within_reach(self, tile: Tile) -> Mask:
+        """Whom a mentor will go to: the mentor's own limit, and what is unknown is no hindrance."""
+        there: Mask = ~(tile.kilometres() > self.pool.offers.reach[tile.columns])
+        return there | (self.pool.needs.online[tile.rows] & self.pool.offers.online[tile.columns])
 
     def _enough_time(self, tile: Tile) -> Mask:
         mine, yours = self.pool.needs.availability[tile.rows], self.pool.offers.availability[tile.columns]

@@ -115,6 +115,8 @@ def _nobody(params: Params, names: Names) -> str:
     parts = [who]
     if "distance" in limits and params.get("km"):
         parts.append(_("within %(km)s km") % {"km": round(params["km"])})
+    if "own_distance" in limits:
+        parts.append(_("who will go that far"))
     if limits & {"time", "hard_time"} and params.get("slots"):
         parts.append(_("with time %(slots)s") % {"slots": slots(params["slots"])})
     if limits & {"common_language", "hard_language"} and params.get("languages"):
@@ -128,7 +130,7 @@ def _nobody(params: Params, names: Names) -> str:
     return _("We lack %(what)s.") % {"what": what.replace("%", "%%")}
 
 
-SAID_ABOVE = {"distance", "time", "hard_time", "common_language", "hard_language", "full"}
+SAID_ABOVE = {"distance", "own_distance", "time", "hard_time", "common_language", "hard_language", "full"}
 
 TOPICS = {
     "industry": gettext_lazy("the industry"),

@@ -1,7 +1,7 @@
 """Everybody a plan is made for, as the matcher reads them. Missing answers stay missing: they are never a penalty."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,7 +17,6 @@ from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.recruitment.queries import ready
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.periods import age_on
-from mentorbank.kernel.places import distance_km
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import MenteeNeeds, MentorOffer
 
@@ -31,6 +30,9 @@ READ_OF_MENTORS = (
     "occupations", "availability", "languages", "interests", "hours_per_month", "max_distance_km", "municipal_employee",
     "line_management", "capacity", "places_taken", "state",
 )  # fmt: skip
+
+
+Stated = tuple[str, str, int]  # a wish: its kind, its value, its importance
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,7 @@ def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool
     asked = set(sent.values_list("enrolment_id", "mentor_id"))
     taken = {enrolment for enrolment, _ in asked}
     rows = waiting_rows(programme).select_related(None).select_related("person")
-    rows = rows.only(*READ_OF_MENTEES).prefetch_related("wishes")
-    free = [row for row in rows if row.pk not in taken]
+    free = [row for row in rows.only(*READ_OF_MENTEES) if row.pk not in taken]
     return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in asked))
 
 
@@ -73,7 +74,8 @@ def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Coun
     for ban in bans:
         if ban.kind == "no_chemistry":
             without[ban.enrolment_id].add(str(ban.mentor_id))
-    needs = [needs_of(row, row.wishes.all(), without[row.pk], on=on) for row in rows]
+    wishes = _wishes(without, programme)
+    needs = [needs_of(row, wishes[row.pk], without[row.pk], on=on) for row in rows]
     power = {
         kind: _power(rows, [one for one, _left in mentors], bans, kind, template) for kind in rules.POWER
     }
@@ -81,7 +83,19 @@ def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Coun
         offer_of(mentor, left, on=on, line_manages=power["line_management"], teaches=power["grading"])
         for mentor, left in mentors
     ]
-    return Pool(needs, offers, _left_out(bans, offers) | _too_far(rows, mentors, template))
+    return Pool(needs, offers, _left_out(bans, offers))
+
+
+def _wishes(people: Collection[UUID], programme: Programme) -> dict[UUID, list[Stated]]:
+    """What each of these young people wishes for, in one query."""
+    found: dict[UUID, list[Stated]] = {key: [] for key in people}
+    rows = Wish.objects.filter(enrolment__programme=programme, enrolment__state=Enrolment.State.WAITING)
+    if len(found) == 1:
+        rows = rows.filter(enrolment__in=found)
+    for key, kind, value, importance in rows.values_list("enrolment_id", "kind", "value", "importance"):
+        if key in found:
+            found[key].append((kind, value, importance))
+    return found
 
 
 def _bans(rows: list[Enrolment], programme: Programme) -> list[PairBan]:
@@ -119,42 +133,15 @@ def _left_out(bans: list[PairBan], offers: list[MentorOffer]) -> frozenset[tuple
     return frozenset(pair for pair in pairs if pair[1] in here)
 
 
-def _too_far(
-    rows: list[Enrolment], mentors: list[tuple[Mentor, int]], template: ProgrammeTemplate
-) -> frozenset[tuple[str, str]]:
-    """How far a mentor will go is the mentor's own consideration, and it counts (R-162).
-
-    Each pair of postal codes is measured once, and what is farther than the programme allows is ruled out anyway.
-    """
-    longest = template.matching.max_distance_km
-    homes: dict[str, list[str]] = {}
-    for row in rows:
-        homes.setdefault(row.person.postal_code, []).append(str(row.pk))
-    apart: dict[tuple[str, str], float | None] = {}
-    found: set[tuple[str, str]] = set()
-    for mentor, _left in mentors:
-        own = mentor.max_distance_km
-        if own is None or (longest is not None and own >= longest):
-            continue
-        for code, keys in homes.items():
-            between = code, mentor.person.postal_code
-            if between not in apart:
-                apart[between] = distance_km(*between)
-            far = apart[between]
-            if far is not None and far > own and (longest is None or far <= longest):
-                found.update((key, str(mentor.pk)) for key in keys)
-    return frozenset(found)
-
-
-def needs_of(row: Enrolment, wishes: Iterable[Wish], without: Iterable[str], *, on: date) -> MenteeNeeds:
+def needs_of(row: Enrolment, wishes: Iterable[Stated], without: Iterable[str], *, on: date) -> MenteeNeeds:
     """What one waiting young person needs; ``without``: earlier mentors without chemistry.
 
     Gender counts only as the young person's own wish (R-167).
     """
     stated = list(wishes)
     by_kind: dict[str, set[str]] = {}
-    for wish in stated:
-        by_kind.setdefault(wish.kind, set()).add(wish.value)
+    for kind, value, _importance in stated:
+        by_kind.setdefault(kind, set()).add(value)
     latitude, longitude = rules.place(row.person.postal_code)
     birth = row.person.birth_date
     return MenteeNeeds(
@@ -163,7 +150,7 @@ def needs_of(row: Enrolment, wishes: Iterable[Wish], without: Iterable[str], *, 
         longitude=longitude,
         region=row.municipality_code or None,
         age=age_on(birth, on) if birth else None,
-        importance=rules.importance_of((wish.kind, wish.importance) for wish in stated),
+        importance=rules.importance_of((kind, importance) for kind, _value, importance in stated),
         industries=frozenset(by_kind.get("industry", ())),
         professions=frozenset(by_kind.get("occupation", ())),
         learning_goals=frozenset(by_kind.get("learning_goal", ())),
@@ -194,6 +181,7 @@ def offer_of(
         industries=frozenset(mentor.industries),
         professions=frozenset(mentor.occupations),
         availability=rules.slots(mentor.availability),
+        max_distance_km=mentor.max_distance_km,
         hours_per_month=float(mentor.hours_per_month) if mentor.hours_per_month is not None else None,
         languages=frozenset(mentor.languages),
         interests=frozenset(mentor.interests),

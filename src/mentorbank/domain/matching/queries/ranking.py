@@ -76,7 +76,7 @@ def explained(people: Pool, limits: Limits, template: ProgrammeTemplate) -> tupl
 
 
 def _for_one(enrolment: Enrolment, on: date) -> Pool:
-    rows = list(waiting_rows(enrolment.programme).filter(pk=enrolment.pk).prefetch_related("wishes"))
+    rows = list(waiting_rows(enrolment.programme).filter(pk=enrolment.pk))
     sent = Proposal.objects.filter(programme=enrolment.programme_id, state=Proposal.State.SENT)
     held = Counter(sent.exclude(enrolment=enrolment).values_list("mentor_id", flat=True))
     return pool_of(rows, enrolment.programme, on=on, held=held)
