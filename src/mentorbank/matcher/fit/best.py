@@ -61,7 +61,7 @@ class Cut:
         turn = np.arange(len(tied)) - np.searchsorted(here[tied], here[tied])
         kept[tied[turn < room[here[tied]]]] = True
         self.used = self.used or not kept.all()
-        allowed.ravel()[flat[~kept]] = False
+        allowed[np.divmod(flat[~kept], len(columns))] = False
 
 
 def _listed(allowed: Mask, total: NDArray[np.int16]) -> tuple[Index, Index, NDArray[np.int16]]:

@@ -47,7 +47,7 @@ def other_mentors(request: HttpRequest, plan_id: UUID, enrolment_id: UUID) -> Ht
     values = {
         "plan": run, "person": row.person, "note": young_note(row, on=view.on), "here": here, "held": held,
         "cards": [_card(view, standing, row, one) for one in options if one.mentor_key in view.mentors],
-        "without": _without(view, standing, row, here, found.forbid), "crumbs": _crumbs(run, row),
+        "without": None if held else _without(view, standing, row, here, found.forbid), "crumbs": _crumbs(run, row),
     }  # fmt: skip
     return render(request, "matching/other_mentors.html", values)
 
