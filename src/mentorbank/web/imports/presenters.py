@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.imports.rules import DAYS_KEPT, Kind, PersonRow
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.integrations.spreadsheets import RowError
+from mentorbank.integrations.spreadsheets import FieldSpec, RowError
+from mentorbank.kernel.phones import phone_words
 from mentorbank.web.imports.reading import Reading
 from mentorbank.web.ui.parts import Action, Column, Row, Table
 
@@ -89,6 +90,7 @@ def preview(reading: Reading) -> dict[str, Any]:
         "known": _people(found.known), "known_left": max(0, len(found.known) - SHOWN),
         "alike": _people(found.alike), "alike_left": max(0, len(found.alike) - SHOWN),
         "first": _first(reading) if found.new else None,
+        "again": f"{reverse('imports')}?kind={kind}&programme={reading.batch.programme_id}",
         "unused": ", ".join(reading.unused), "young": young, "seen": reading.seen,
         "receipts": _receipts(receipts) if receipts else "",
         "may": bool(found.new) and not faults, "submit": _("Bring in %(people)s") % {"people": counted(kind, len(found.new))},
@@ -135,7 +137,7 @@ def _first(reading: Reading) -> Table:
     rows = []
     for person in reading.sifted.new[:FIRST]:
         cells = table.rows[place_of[person.number]]
-        rows.append(Row([_read(spec.parse, cells[mapping[spec.key]]) for spec in shown]))
+        rows.append(Row([_read(spec, cells[mapping[spec.key]]) for spec in shown]))
     return Table(
         _("The first rows, as we read them"),
         [Column(spec.label) for spec in shown],
@@ -144,8 +146,10 @@ def _first(reading: Reading) -> Table:
     )
 
 
-def _read(parse: Any, cell: str) -> str:
-    value = parse(cell) if cell else ""
+def _read(spec: FieldSpec, cell: str) -> str:
+    value = spec.parse(cell) if cell else ""
+    if spec.key == "phone":
+        return phone_words(str(value))
     return date_format(value, _("j F Y")) if isinstance(value, date) else cell
 
 
