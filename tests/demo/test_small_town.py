@@ -26,6 +26,9 @@ from mentorbank.kernel.periods import COPENHAGEN
 from mentorbank.kernel.templates import load_catalogue
 from tests.demo.stages import ALL, present
 
+# Without the mark this file alone would get no database.
+pytestmark = pytest.mark.django_db
+
 NOW = datetime(2026, 11, 19, 11, 0, tzinfo=COPENHAGEN)
 TODAY = NOW.date()
 

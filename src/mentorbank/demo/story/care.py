@@ -58,6 +58,8 @@ def follow_longer(scene: Scene, life: Life, now: datetime) -> None:
 def _check_in(scene: Scene, life: Life, check_in: CheckIn, now: datetime) -> None:
     if not life.running and check_in.kind != "closing":
         return
+    if not CheckIn.objects.filter(pk=check_in.pk, state="due").exists():
+        return  # another talk the same day covered it
     by, chance = _responsible(scene, life, check_in), life.chance
     if chance.random() < 0.06:
         not_reached(by=by, at=now, check_in=check_in)

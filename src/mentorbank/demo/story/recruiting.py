@@ -37,7 +37,7 @@ def come(scene: Scene, day: date, fate: str, town: tuple[str, ...], chance: Rand
 
 
 def _apply(scene: Scene, who: Drawn, fate: str, chance: Random, now: datetime) -> None:
-    industries = chance.sample(young.INDUSTRIES, 3)
+    industries = chance.sample(chance.choice(mentors.KNOWN_TOGETHER), 3)
     employer = f"{chance.choice(mentors.FRONT)} {mentors.TRADE[industries[0]]}"
     mentor = apply(
         by=scene.stranger(), at=now, programme=scene.programme, **who.contact, postal_code=who.postal_code,

@@ -41,6 +41,12 @@ TRADE = {
     "office": "Kontorservice", "health": "Klinik", "care": "Pleje", "childcare": "Børnehus", "culture": "Spillested",
     "beauty": "Salon",
 }  # fmt: skip
+# Trades somebody may know from one working life.
+KNOWN_TOGETHER = (
+    ("construction", "manufacturing", "automotive", "transport"), ("food", "hospitality", "retail", "agriculture"),
+    ("it", "media", "office", "culture"), ("health", "care", "childcare", "beauty"),
+    ("retail", "transport", "office", "food"), ("manufacturing", "agriculture", "automotive", "construction"),
+)  # fmt: skip
 PROFESSIONS = {
     "construction": "Tømrermester", "manufacturing": "Værkfører", "food": "Bagermester", "agriculture": "Gartner",
     "retail": "Butikschef", "transport": "Lagerchef", "automotive": "Mekaniker", "hospitality": "Køkkenchef",
