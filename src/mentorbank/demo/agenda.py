@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
-from django.db import transaction
-
+from mentorbank.domain.audit.actions import together
 from mentorbank.kernel.holidays import is_working_day
 from mentorbank.kernel.periods import COPENHAGEN
 
@@ -32,7 +31,7 @@ class Agenda:
     def run(self, until: datetime, *, between: Callable[[], None] = lambda: None) -> None:
         """Take every step up to ``until``, many in one transaction; ``between`` is called after each of these."""
         while self._heap and self._heap[0][0] <= until:
-            with transaction.atomic():
+            with together():
                 for _ in range(BATCH):
                     if not self._heap or self._heap[0][0] > until:
                         break

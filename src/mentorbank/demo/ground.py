@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from django.core.management import call_command
-from django.db import transaction
 from django_scopes import scopes_disabled
 
 from mentorbank.demo.blueprint import ORGANISATIONS
+from mentorbank.domain.audit.actions import write
 from mentorbank.domain.audit.models import AuditEvent
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.foundation.scope import inside
-from mentorbank.kernel.access import Role
+from mentorbank.kernel.access import Actor, Role
 
 FINISHED = "demo.built"
 
@@ -41,8 +41,12 @@ def clear() -> bool:
 
 def mark_finished(organisation: Organisation, *, size: str, seed: int, at: datetime) -> None:
     """Write in the log that the town is complete."""
-    with transaction.atomic(), inside(organisation.pk):
-        AuditEvent(
-            organisation=organisation, at=at, role=Role.SYSTEM, noun="demo", verb=FINISHED,
-            facts={"size": size, "seed": seed},
-        ).save()  # fmt: skip
+    with inside(organisation.pk):
+        write(
+            by=Actor(role=Role.SYSTEM),
+            at=at,
+            verb=FINISHED,
+            organisation_id=organisation.pk,
+            size=size,
+            seed=seed,
+        )

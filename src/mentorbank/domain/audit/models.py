@@ -1,15 +1,36 @@
-"""What was done, and what was read, by whom and when. Rows are only ever added."""
+"""What was done, and what was read, by whom and when. Rows are only ever added, each chained to the one before."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
+from mentorbank.domain.audit.rules import DEEDS, FIELDS, READS
 from mentorbank.domain.foundation.models import OrganisationRecord
 
 
-class AppendOnly(OrganisationRecord):
-    """A row that is written once."""
+class ChainHead(OrganisationRecord):
+    """The end of one organisation's log of deeds or of reads: its newest row's number and digest.
 
+    Rows that were deleted by age are ``gone``: the chain begins after that number, with that digest before it.
+    """
+
+    log = models.CharField(max_length=5, choices=[(log, log) for log in FIELDS])
+    sequence = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+    gone = models.PositiveBigIntegerField(default=0)
+    gone_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "log"], name="one_head_per_log")]
+
+
+class AppendOnly(OrganisationRecord):
+    """A row that is written once, by ``append`` in actions.py, and has its place in the chain of its log."""
+
+    log: ClassVar[str]
+
+    sequence = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
     at = models.DateTimeField(db_index=True)
     account_id = models.BigIntegerField(null=True)
     person_id = models.UUIDField(null=True)
@@ -19,12 +40,13 @@ class AppendOnly(OrganisationRecord):
 
     class Meta(OrganisationRecord.Meta):
         abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "sequence"], name="one_%(class)s_per_number")
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; changing one raises ``TypeError``."""
-        if not self._state.adding:
-            raise TypeError("The log is only ever added to.")
-        super().save(*args, **kwargs)
+        """Refuse with ``TypeError``: a row alone would not be in the chain."""
+        raise TypeError("The log is only ever added to, by audit.actions.append.")
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse with ``TypeError``."""
@@ -34,12 +56,16 @@ class AppendOnly(OrganisationRecord):
 class AuditEvent(AppendOnly):
     """One deed, saved in the deed's own transaction. ``facts`` holds ids, states and counts – never words about people."""
 
+    log = DEEDS
+
     verb = models.CharField(max_length=60)
     facts = models.JSONField(default=dict)
 
 
 class ReadEvent(AppendOnly):
     """One look at something sensitive, with its purpose; the person concerned may ask for it (R-462, R-464)."""
+
+    log = READS
 
     about_person_id = models.UUIDField(db_index=True)
     what = models.CharField(max_length=60)

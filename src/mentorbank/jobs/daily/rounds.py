@@ -8,6 +8,7 @@ from mentorbank.domain.outcomes.actions import ask_due_measurements
 from mentorbank.domain.relationships.actions import ask_about_meetings
 from mentorbank.domain.support.actions import follow_silence
 from mentorbank.jobs.clock import Call
+from mentorbank.jobs.daily.anchors import anchor
 from mentorbank.kernel.access import Actor
 
 
@@ -43,4 +44,5 @@ DAILY: list[Call] = [
     courses_gone_quiet,
     measurements_due,
     files_nobody_brought_in,
+    anchor,
 ]

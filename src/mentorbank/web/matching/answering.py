@@ -7,10 +7,10 @@ sent without a press has none, and changes nothing either.
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from mentorbank.domain.audit.actions import together
 from mentorbank.domain.links.actions import spend
 from mentorbank.domain.links.models import TaskLink
 from mentorbank.domain.links.queries import Opened
@@ -51,7 +51,7 @@ def _done(request: HttpRequest, found: Proposal, link: TaskLink | None) -> bool:
     if pressed not in {"yes", "no"} and not reason:
         return False
     try:
-        with transaction.atomic():
+        with together():
             if reason:
                 explain_no(by=request.actor, at=request.at, proposal=found, reason=reason)
             else:

@@ -1,10 +1,10 @@
 """By link: one friendly page months after the course. Two taps, and a no is fine."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.audit.actions import together
 from mentorbank.domain.links.actions import spend
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.outcomes.actions import record_answer, refuse
@@ -27,7 +27,7 @@ def tell(request: HttpRequest, opened: Opened) -> HttpResponse:
     chosen = request.POST.get("answer", "")
     if request.method == "POST" and opened.standing == "good" and chosen in {*FRIENDLY, RATHER_NOT}:
         try:
-            with transaction.atomic():
+            with together():
                 spend(by=request.actor, at=request.at, link=opened.link)
                 _save(request, task, chosen)
         except AlreadyDone:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.audit.actions import together
 from mentorbank.domain.links.actions import spend
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.processes.complete_check_in import complete_check_in
@@ -30,7 +30,7 @@ def answer_check_in(request: HttpRequest, opened: Opened) -> HttpResponse:
     chosen = request.POST.get("answer", "")
     if request.method == "POST" and chosen in MEANS and opened.standing == "good":
         try:
-            with transaction.atomic():
+            with together():
                 spend(by=request.actor, at=request.at, link=opened.link)
                 answer, must_change = MEANS[chosen]
                 words = request.POST.get("words", "")[:2000]

@@ -1,0 +1,34 @@
+"""How one row of the log follows from the row before: plain values in, a digest out.
+
+The digest of a row covers the digest before it, so whoever changes, removes or adds a row breaks the chain there. The
+fields are named here and not read from the table: a field that comes later does not make old rows look changed.
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+#: Before the first row of a chain.
+NOTHING = ""
+DEEDS, READS = "deeds", "reads"
+WHO = ("id", "organisation_id", "sequence", "at", "account_id", "person_id", "role", "noun", "thing_id")
+FIELDS = {DEEDS: (*WHO, "verb", "facts"), READS: (*WHO, "about_person_id", "what", "purpose")}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return str(value) if isinstance(value, UUID) else value
+
+
+def canonical(log: str, row: object) -> str:
+    """The row as text that is the same on every engine: its fields by name, moments in UTC."""
+    fields = {name: _plain(getattr(row, name)) for name in FIELDS[log]}
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"))
+
+
+def link(log: str, previous: str, row: object) -> str:
+    """The digest of a row that follows the row whose digest is ``previous``: SHA-256, 64 hexadecimal digits."""
+    return hashlib.sha256(f"{previous}\n{canonical(log, row)}".encode()).hexdigest()
