@@ -212,7 +212,7 @@ def test_rows_from_before_the_chain_are_chained_in_the_order_they_were_written(w
     _log(world, 7)
     AuditEvent.objects.update(sequence=F("sequence") + 1000, digest="")
     ChainHead.objects.all().delete()
-    migration = import_module("mentorbank.domain.migrations.0009_the_log_in_a_chain")
+    migration = import_module("mentorbank.domain.migrations.0010_the_log_in_a_chain")
     with scopes_disabled():
         migration.chain(apps, None)
     rows = AuditEvent.objects.order_by("sequence")

@@ -33,7 +33,7 @@ def chain(apps: object, schema_editor: object) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentorbank", "0008_what_a_plan_rests_on")]
+    dependencies = [("mentorbank", "0009_what_was_taken_back")]
     operations = [
         migrations.CreateModel(
             name="ChainHead",

@@ -6,7 +6,7 @@ LOGS = ("auditevent", "readevent")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentorbank", "0009_the_log_in_a_chain")]
+    dependencies = [("mentorbank", "0010_the_log_in_a_chain")]
     operations = [
         operation
         for name in LOGS
