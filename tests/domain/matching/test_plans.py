@@ -7,7 +7,7 @@ import pytest
 from mentorbank.domain.matching import queries
 from mentorbank.domain.matching.actions import ban_pair, lift_ban, make_plan, propose
 from mentorbank.domain.matching.models import PlanRun
-from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
 from mentorbank.kernel.refusals import Refused
 from tests.domain.matching.town import mentor, rules_changed, young
 from tests.world import World
@@ -158,3 +158,41 @@ def test_the_wait_after_a_match_that_did_not_fit_begins_anew_and_comes_first(wor
     rows = queries.waiting(world.staff, world.programme, on=world.today)
     assert [(row.enrolment.person.given_name, row.days) for row in rows] == [("Amina", 4), ("Jonas", 30)]
     assert rows[0].missing == ("wishes", "availability", "counsellor")
+
+
+@pytest.mark.req("R-140")
+def test_only_who_holds_the_childrens_certificate_is_planned_for_somebody_under_age(world: World) -> None:
+    steps = world.version.content["screening"]["steps"]
+    demanded = [row | {"required": True} if row["key"] == "certificate" else row for row in steps]
+    rules_changed(world, screening__steps=demanded)
+    child, grown = young(world, "Amina"), young(world, "Jonas")
+    child.person.birth_date = world.today - timedelta(days=16 * 366)
+    child.person.save()
+    near, far = mentor(world, "Henrik"), mentor(world, "Lone", code="4700")
+    assert pairs(world) == {str(grown.pk): str(near.pk)}
+    assert set(queries.ranking(child, on=world.today).ruled_out) == {str(near.pk), str(far.pk)}
+    note = ScreeningStep(
+        organisation=world.organisation, mentor=far, kind="certificate", passed=True, done_on=world.today
+    )
+    note.save()
+    assert pairs(world) == {str(grown.pk): str(near.pk), str(child.pk): str(far.pk)}
+    ScreeningStep.objects.filter(pk=note.pk).update(expires_on=world.today - timedelta(days=1))
+    assert pairs(world) == {str(grown.pk): str(near.pk)}
+
+
+def test_where_the_certificate_is_only_recommended_it_stops_nobody(world: World) -> None:
+    child, helper = young(world, "Amina"), mentor(world, "Henrik")
+    child.person.birth_date = world.today - timedelta(days=16 * 366)
+    child.person.save()
+    assert pairs(world) == {str(child.pk): str(helper.pk)}
+
+
+def test_who_has_waited_as_long_as_the_template_allows_goes_first(world: World) -> None:
+    """One place, and two who want it: the better fit gets it, until the other has waited too long."""
+    helper = mentor(world, "Henrik")
+    better = young(world, "Amina", ("industry", "construction", 3))
+    longer = young(world, "Jonas", ("industry", "food", 1), waiting_since=world.at - timedelta(days=60))
+    rules_changed(world, matching__lowest_acceptable_fit=0)
+    assert pairs(world) == {str(better.pk): str(helper.pk)}
+    rules_changed(world, matching__lowest_acceptable_fit=0, matching__first_after_days=60)
+    assert pairs(world) == {str(longer.pk): str(helper.pk)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from mentorbank.domain.recruitment.rules import demanded
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Criterion, Importance, Limit, Limits, Waiting, Weights
@@ -131,8 +132,18 @@ def waiting_rule(template: ProgrammeTemplate) -> Waiting:
     """The template's public waiting-time rule, from points of 100 to the matcher's thousandths."""
     matching = template.matching
     return Waiting(
-        per_week=int(matching.waiting_bonus_per_week * 10), cap=int(matching.waiting_bonus_cap * 10)
+        per_week=int(matching.waiting_bonus_per_week * 10),
+        cap=int(matching.waiting_bonus_cap * 10),
+        first_after_days=matching.first_after_days,
     )
+
+
+def demanded_for(template: ProgrammeTemplate, age: int | None) -> frozenset[str]:
+    """The steps that only a mentor of somebody this young must hold (R-140); none where the screening comes later."""
+    if template.screening.gate != "before_match":
+        return frozenset()
+    everybody = {step.key for step in demanded(template)}
+    return frozenset(step.key for step in demanded(template, mentee_age=age)) - everybody
 
 
 def places_of(capacity: int, kind: str, template: ProgrammeTemplate) -> int:

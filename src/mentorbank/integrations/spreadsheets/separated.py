@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mentorbank.integrations.spreadsheets.decoding import decode
 from mentorbank.integrations.spreadsheets.table import (
     MAX_COLUMNS,
+    MAX_ROWS,
     NumberedRow,
     Table,
     build,
@@ -24,7 +25,7 @@ DELIMITERS = ";\t,|"
 _SAMPLE, _WIDEST = 30, 20_000
 
 
-def read_separated(data: bytes) -> Table:
+def read_separated(data: bytes, *, most_rows: int = MAX_ROWS) -> Table:
     """The table in a text file; Refused for unreadable letters, a stray quotation mark, or too much of
     anything.
     """
@@ -35,7 +36,12 @@ def read_separated(data: bytes) -> Table:
     # Far beyond what quoted text can hold: do not build a million cells only to refuse them.
     if any(line.count(delimiter) > MAX_COLUMNS * 20 for line in lines):
         raise Refused(too_many_columns())
-    return build(_records(lines, delimiter, skip=1 if named else 0), encoding=encoding, delimiter=delimiter)
+    return build(
+        _records(lines, delimiter, skip=1 if named else 0),
+        encoding=encoding,
+        delimiter=delimiter,
+        most_rows=most_rows,
+    )
 
 
 def _announced(first_line: str) -> str | None:

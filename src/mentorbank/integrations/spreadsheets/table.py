@@ -51,12 +51,13 @@ def build(
     delimiter: str = "",
     sheet: str = "",
     other_sheets: Iterable[str] = (),
+    most_rows: int = MAX_ROWS,
 ) -> Table:
-    """The table in these rows; Refused when there are no rows, too many rows, or too many columns.
+    """The table in these rows; Refused when there are no rows, more than ``most_rows``, or too many columns.
 
     The headings are the first row with at least two cells: a title above them is passed over.
     """
-    filled = list(_filled(numbered))
+    filled = list(_filled(numbered, most_rows))
     start = next((place for place, (_number, cells) in enumerate(filled) if len(_named(cells)) > 1), 0)
     if not filled[start + 1 :]:
         raise Refused(
@@ -67,8 +68,8 @@ def build(
         )
     header_row, headers = filled[start]
     body = filled[start + 1 :]
-    if len(body) > MAX_ROWS:
-        raise Refused(too_many_rows())
+    if len(body) > most_rows:
+        raise Refused(too_many_rows(most_rows))
     width = max(len(headers), *(len(cells) for _number, cells in body))
     return Table(
         headers=headers + [""] * (width - len(headers)),
@@ -83,10 +84,10 @@ def build(
     )
 
 
-def too_many_rows() -> str:
+def too_many_rows(most_rows: int = MAX_ROWS) -> str:
     """The sentence for a file with more rows than we take in one go."""
     return _("There are more than %(limit)d rows. Divide the file and upload the parts one by one.") % {
-        "limit": MAX_ROWS
+        "limit": most_rows
     }
 
 
@@ -97,11 +98,11 @@ def too_many_columns() -> str:
     }
 
 
-def _filled(numbered: Iterable[NumberedRow]) -> Iterable[NumberedRow]:
+def _filled(numbered: Iterable[NumberedRow], most_rows: int) -> Iterable[NumberedRow]:
     """Rows that say something, cut after their last filled cell."""
     for seen, (number, cells) in enumerate(numbered):
-        if seen > MAX_ROWS * 10:
-            raise Refused(too_many_rows())
+        if seen > most_rows * 10:
+            raise Refused(too_many_rows(most_rows))
         cleaned = [clean(cell) for cell in cells]
         while cleaned and not cleaned[-1]:
             cleaned.pop()

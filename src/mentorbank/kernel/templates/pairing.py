@@ -43,7 +43,8 @@ class MatchCriterion(Item):
 class Matching(Part):
     """Gender, ethnicity and socio-economic background are no criteria; only the mentee's own wish is (R-167).
 
-    ``lowest_acceptable_fit`` and the waiting bonus are points of 100. ``rematch_without_blame`` is always
+    ``lowest_acceptable_fit`` and the waiting bonus are points of 100; who has waited ``first_after_days`` goes
+    before everybody else. ``rematch_without_blame`` is always
     true (R-173); ``first_meeting_required`` tests the chemistry before the match becomes active (T-14).
     """
 
@@ -53,6 +54,7 @@ class Matching(Part):
     lowest_acceptable_fit: Annotated[int, Field(ge=0, le=100)]
     waiting_bonus_per_week: Annotated[Decimal, Field(ge=0)]
     waiting_bonus_cap: Annotated[Decimal, Field(ge=0)]
+    first_after_days: Annotated[Days, Field(ge=1)] | None = None
     first_meeting_required: bool
     answer_days: Annotated[Days, Field(ge=1)]
     no_chemistry: Text

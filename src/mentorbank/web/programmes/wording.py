@@ -49,6 +49,7 @@ VALUE_NAMES = {
     "answer_days": _("days to answer a proposal"),
     "waiting_bonus_per_week": _("points for each week of waiting"),
     "waiting_bonus_cap": _("points for waiting, at most"),
+    "first_after_days": _("days of waiting before somebody goes first"),
     "lowest_acceptable_fit": _("lowest acceptable fit"),
     "first_meeting_required": _("a first meeting before the course begins"),
     "weight": _("weight"),

@@ -14,7 +14,7 @@ from mentorbank.domain.matching.queries.waiting import waited_since, waiting_row
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.recruitment.queries import ready
+from mentorbank.domain.recruitment.queries import holders, ready
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.periods import age_on
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -75,12 +75,20 @@ def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Coun
         if ban.kind == "no_chemistry":
             without[ban.enrolment_id].add(str(ban.mentor_id))
     wishes = _wishes(without, programme)
-    needs = [needs_of(row, wishes[row.pk], without[row.pk], on=on) for row in rows]
+    needs = [needs_of(row, wishes[row.pk], without[row.pk], template, on=on) for row in rows]
     power = {
         kind: _power(rows, [one for one, _left in mentors], bans, kind, template) for kind in rules.POWER
     }
+    held_by = _clearances([mentor.pk for mentor, _left in mentors], template, on)
     offers = [
-        offer_of(mentor, left, on=on, line_manages=power["line_management"], teaches=power["grading"])
+        offer_of(
+            mentor,
+            left,
+            on=on,
+            line_manages=power["line_management"],
+            teaches=power["grading"],
+            clearances=held_by[mentor.pk],
+        )
         for mentor, left in mentors
     ]
     return Pool(needs, offers, _left_out(bans, offers))
@@ -109,6 +117,12 @@ def _ready(programme: Programme, on: date) -> QuerySet[Mentor]:
     return ready(programme, on=on).select_related("person").only(*READ_OF_MENTORS).order_by("pk")
 
 
+def _clearances(mentors: list[UUID], template: ProgrammeTemplate, on: date) -> dict[UUID, frozenset[str]]:
+    """What each mentor holds of what only the very young need (R-140); nothing is asked where nobody needs it."""
+    held = {key: holders(key, mentors, on=on) for key in sorted(rules.demanded_for(template, age=0))}
+    return {mentor: frozenset(key for key, those in held.items() if mentor in those) for mentor in mentors}
+
+
 def _power(
     rows: list[Enrolment], mentors: list[Mentor], bans: list[PairBan], kind: str, template: ProgrammeTemplate
 ) -> dict[UUID, set[str]]:
@@ -133,10 +147,18 @@ def _left_out(bans: list[PairBan], offers: list[MentorOffer]) -> frozenset[tuple
     return frozenset(pair for pair in pairs if pair[1] in here)
 
 
-def needs_of(row: Enrolment, wishes: Iterable[Stated], without: Iterable[str], *, on: date) -> MenteeNeeds:
+def needs_of(
+    row: Enrolment,
+    wishes: Iterable[Stated],
+    without: Iterable[str],
+    template: ProgrammeTemplate,
+    *,
+    on: date,
+) -> MenteeNeeds:
     """What one waiting young person needs; ``without``: earlier mentors without chemistry.
 
-    Gender counts only as the young person's own wish (R-167).
+    Of a mentor of somebody very young the template may ask more than of others (R-140). Gender counts only as
+    the young person's own wish (R-167).
     """
     stated = list(wishes)
     by_kind: dict[str, set[str]] = {}
@@ -144,12 +166,13 @@ def needs_of(row: Enrolment, wishes: Iterable[Stated], without: Iterable[str], *
         by_kind.setdefault(kind, set()).add(value)
     latitude, longitude = rules.place(row.person.postal_code)
     birth = row.person.birth_date
+    age = age_on(birth, on) if birth else None
     return MenteeNeeds(
         key=str(row.pk),
         latitude=latitude,
         longitude=longitude,
         region=row.municipality_code or None,
-        age=age_on(birth, on) if birth else None,
+        age=age,
         importance=rules.importance_of((kind, importance) for kind, _value, importance in stated),
         industries=frozenset(by_kind.get("industry", ())),
         professions=frozenset(by_kind.get("occupation", ())),
@@ -161,6 +184,7 @@ def needs_of(row: Enrolment, wishes: Iterable[Stated], without: Iterable[str], *
         interests=frozenset(row.interests) | frozenset(by_kind.get("interest", ())),
         gender_wish=next(iter(sorted(by_kind.get("gender", ()))), None),
         outside_the_system=row.outside_the_system,
+        clearances=rules.demanded_for(template, age),
         excluded_mentors=frozenset(without),
         waiting_days=max(0, (on - waited_since(row)).days),
         first_in_queue=row.first_in_queue,
@@ -168,9 +192,15 @@ def needs_of(row: Enrolment, wishes: Iterable[Stated], without: Iterable[str], *
 
 
 def offer_of(
-    mentor: Mentor, left: int, *, on: date, line_manages: dict[UUID, set[str]], teaches: dict[UUID, set[str]]
+    mentor: Mentor,
+    left: int,
+    *,
+    on: date,
+    line_manages: dict[UUID, set[str]],
+    teaches: dict[UUID, set[str]],
+    clearances: frozenset[str],
 ) -> MentorOffer:
-    """What one ready mentor offers, with ``left`` places."""
+    """What one ready mentor offers, with ``left`` places; ``clearances``: the steps held that not everybody must."""
     latitude, longitude = rules.place(mentor.person.postal_code)
     birth = mentor.person.birth_date
     return MentorOffer(
@@ -190,4 +220,5 @@ def offer_of(
         municipal_employee=mentor.municipal_employee,
         line_manages=frozenset(line_manages[mentor.pk]),
         teaches=frozenset(teaches[mentor.pk]),
+        clearances=clearances,
     )

@@ -1,0 +1,1 @@
+"""A shell without a database: two lists in, a plan out."""
