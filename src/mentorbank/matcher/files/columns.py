@@ -78,6 +78,7 @@ MENTOR_COLUMNS: tuple[Column, ...] = (
     Column("network", "Netværk", "Network", Kind.INDUSTRIES, "Industries the mentor knows people in"),
     Column("availability", "Tider", "Times", Kind.SLOTS, "When there is time in a week"),
     Column("hours_per_month", "Timer om måneden", "Hours a month", Kind.NUMBER, "Hours offered in a month"),
+    Column("max_distance_km", "Kilometer højst", "Kilometres at most", Kind.NUMBER, "How far the mentor will go"),
     Column("months", "Måneder", "Months", Kind.WHOLE, "How long the mentor concretely means to stay"),
     Column("languages", "Sprog", "Languages", Kind.LANGUAGES, "Languages the mentor speaks"),
     Column("interests", "Interesser", "Interests", Kind.TAGS, "What the mentor likes"),

@@ -38,6 +38,6 @@ def _values(record: Record) -> dict[str, Any]:
         values |= {"latitude": place.latitude, "longitude": place.longitude}
     if "availability" in values:
         values["availability"] = week(values["availability"])
-    if "hours_per_month" in values:
-        values["hours_per_month"] = float(values["hours_per_month"])
+    for field in {"hours_per_month", "max_distance_km"} & values.keys():
+        values[field] = float(values[field])
     return values
