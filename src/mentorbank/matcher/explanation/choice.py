@@ -41,15 +41,16 @@ def choices(
 
     Whichever she takes, nobody else loses a mentor, as many of those who go first are matched, nobody else's
     fit falls by more than ``bound`` thousandths, and the plan's total falls by no more than ``bound``. That is
-    not estimated: each has been planned again with the pair locked (``planned_with``) and kept only if it
+    not estimated: each other has been planned again with the pair locked (``planned_with``) and kept only if it
     holds. Empty for somebody who waits, since any mentor would then be taken from another; one alone when there
     is nothing to choose. KeyError for an unknown key.
     """
-    here = standing.pairs().get(mentee_key)
-    standing.row(mentee_key)
+    row = standing.row(mentee_key)
+    here = standing.mentor_key(int(standing.mentor[row]))
     if here is None:
         return ()
-    found = [_choice(standing, mentee_key, here)]
+    fit = int(standing.fit.total[standing.held()[row]])
+    found = [Choice(mentor_key=here, fit=fit, total=0, another_loses=0, moves=())]
     for price in prices(standing, mentee_key, market).options:
         if len(found) >= at_most or price.coverage < 0 or price.first < 0 or -price.total > bound:
             break  # they come cheapest first, and what comes later costs more
