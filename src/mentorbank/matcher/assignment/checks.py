@@ -43,15 +43,26 @@ def check_rows(start: Int64, column: Int64, m: int) -> None:
     falls = np.flatnonzero(np.diff(start) < 0)
     if len(falls):
         raise ValueError(f"indptr: falls at row {falls[0]}.")
+    if len(column) and not 0 <= int(column.min()) <= int(column.max()) < m:
+        where = int(np.flatnonzero((column < 0) | (column >= m))[0])
+        raise ValueError(f"indices: row {_row(start, where)} names mentor {column[where]}; there are {m}.")
+    _check_once(start, column)
+
+
+def _check_once(start: Int64, column: Int64) -> None:
+    falls = np.flatnonzero(column[1:] <= column[:-1]) + 1
+    if np.isin(falls, start).all():  # every row is sorted already, as it mostly is
+        return
     row = np.repeat(np.arange(len(start) - 1, dtype=np.int64), np.diff(start))
-    outside = np.flatnonzero((column < 0) | (column >= m))
-    if len(outside):
-        raise ValueError(f"indices: row {row[outside[0]]} names mentor {column[outside[0]]}; there are {m}.")
     order = np.lexsort((column, row))
     twice = np.flatnonzero((np.diff(row[order]) == 0) & (np.diff(column[order]) == 0))
     if len(twice):
         where = order[twice[0]]
         raise ValueError(f"indices: row {row[where]} names mentor {column[where]} twice.")
+
+
+def _row(start: Int64, where: int) -> int:
+    return int(np.searchsorted(start, where, side="right")) - 1
 
 
 def check_capacity(room: Int64) -> None:

@@ -1,67 +1,121 @@
-"""The solver: the best plan of one level after the other, each proved before the next begins.
+"""The engine: the best plan of one level after the other, each proved before the next begins.
 
-SciPy's sparse assignment needs every row matched, so every mentee gets a private place "nobody"; that also
-keeps its first phase fast (scipy issue 26147). A mentor with room for three is three columns. SciPy computes
-in float64, exact for the whole numbers that ``make_problem`` lets through, and the proof in integers would
-refuse a plan that is not the best.
+1. Coverage: a greatest matching, which parts the people into those who compete for scarce mentors, those
+   whose mentors have room to spare, and the rest (``coverage``).
+2. Total: in each part the side that can be served in full bids for the other (``auction``); so no bid has
+   to rise without end. Where the auction does not end by itself, shortest paths from its prices finish the
+   plan exactly (``finish``).
+3. First and ties: what the levels before leave no choice about is set aside (``settled``), the rest is
+   planned the same way.
+4. Every level ends with prices for all pairs that prove it (``prices``).
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from mentorbank.matcher.assignment.problem import Int64, Problem, places_of
-from mentorbank.matcher.assignment.proof import Certificate, Face, LevelProof, Mask, smallest_prices
+from mentorbank.matcher.assignment.coverage import Part, Parts, parts
+from mentorbank.matcher.assignment.market import Market, Mask, row_starts
+from mentorbank.matcher.assignment.prices import supporting
+from mentorbank.matcher.assignment.problem import Int64, Problem
+from mentorbank.matcher.assignment.proof import Certificate, Face, LevelProof
+from mentorbank.matcher.assignment.settled import forced
+from mentorbank.matcher.assignment.solve_market import NotProved, Solved, finished, safe_start, solved
 
-
-class NotProved(ArithmeticError):
-    """The plan could not be proved the best one, so there is no plan. Not known to happen."""
+__all__ = ["NotProved", "solve"]
 
 
 def solve(problem: Problem) -> tuple[Int64, Certificate]:
     """The best plan, int64 (n,) with −1 unmatched and locked pairs kept, and its proof level by level."""
-    chosen = np.full(len(problem.locked), -1, dtype=np.int64)
-    face, proofs = Face.whole(problem), []
+    face, split = Face.whole(problem), None
+    proofs: list[LevelProof] = []
+    taken = np.zeros(0, dtype=np.int64)
     for name, level in problem.levels:
-        chosen, proof = _best(problem, name, level, face)
-        face = face.settled(problem, level, proof)
-        proofs.append(proof)
+        market = _market(problem, level, face)
+        if name == "coverage":
+            split = parts(market)
+            gain, price = split.cover()
+            taken = market.pair[split.taken]
+        else:
+            best = _by_parts(market, split, taken) if split else _whole(market, taken, not proofs)
+            proof = _proved(name, market, best)
+            taken, gain, price = market.pair[proof.taken], proof.gain, proof.price
+            split = None
+        proofs.append(LevelProof(name, gain, price))
+        face = face.settled(problem, level, proofs[-1])
     mentor = problem.locked.copy()
-    mentor[chosen >= 0] = problem.columns[chosen[chosen >= 0]]
+    mentor[problem.rows[taken]] = problem.columns[taken]
     return mentor, Certificate(tuple(proofs))
 
 
-def _best(problem: Problem, name: str, level: Int64, face: Face) -> tuple[Int64, LevelProof]:
-    """The plan within ``face`` that is worth most: places of the chosen pairs, int64 (n,), and the proof.
-
-    Whoever must be matched or filled brings a bonus larger than everything else together.
-    """
-    spread = int(level.max(initial=0)) - int(level.min(initial=0))
-    bonus = len(problem.locked) * spread + 1
-    worth = level + bonus * (face.match[problem.rows].astype(np.int64) + face.fill[problem.columns])
-    chosen = _heaviest(problem, worth, face.open)
-    prices = smallest_prices(problem, worth, face.open, chosen)
-    if prices is None:
-        raise NotProved(f"The plan could not be proved the best one at the level {name}.")
-    gain, price = prices
-    return chosen, LevelProof(name, gain - bonus * face.match, price - bonus * face.fill)
-
-
-def _heaviest(problem: Problem, worth: Int64, in_play: Mask) -> Int64:
-    """The pairs of greatest total worth, as places 0…e−1 per mentee; what is worth 0 or less is left out."""
+def _market(problem: Problem, level: Int64, face: Face) -> Market:
+    """The pairs in play at a level. A locked mentee wants nobody else, so has no pairs."""
     n = len(problem.locked)
-    useful = np.flatnonzero(in_play & (worth > 0) & (problem.capacity[problem.columns] > 0))
-    chosen = np.full(n, -1, dtype=np.int64)
-    if not len(useful):
-        return chosen
-    places, pair = places_of(problem, useful)
-    largest = int(worth[useful].max())
-    width = int(places.max()) + 1
-    rows = np.concatenate([problem.rows[pair], np.arange(n)])
-    columns = np.concatenate([places, width + np.arange(n)])
-    cost = np.concatenate([largest - worth[pair], np.full(n, largest)]) + 1
-    graph = csr_array((cost.astype(np.float64), (rows, columns)), shape=(n, width + n))
-    _, place = min_weight_full_bipartite_matching(graph)
-    placed = place[problem.rows[pair]] == places
-    chosen[problem.rows[pair[placed]]] = pair[placed]
-    return chosen
+    return Market(
+        begin=row_starts(problem.rows, n),
+        bidder=problem.rows.astype(np.int32),
+        good=problem.columns.astype(np.int32),
+        worth=level,
+        pair=np.arange(len(problem.rows), dtype=np.int64),
+        wants=np.ones(n, dtype=np.int64),
+        room=problem.capacity,
+        must=face.match,
+        fill=face.fill,
+    ).only(face.open)
+
+
+def _by_parts(market: Market, split: Parts, taken: Int64) -> Solved:
+    """Each part planned among itself; the prices hold within the parts."""
+    price = np.zeros(len(market.room), dtype=np.int64)
+    known, chosen = _mask(market, taken), _mask(market, taken[:0])
+    for part, mentors, piece in _pieces(market, split):
+        best = solved(piece, np.flatnonzero(known[piece.pair]))
+        chosen[piece.pair[best.taken]] = True
+        price[mentors] = best.gain if part == Part.SCARCE else best.price
+    return Solved(np.flatnonzero(chosen[market.pair]), np.zeros(len(market.wants), dtype=np.int64), price)
+
+
+def _pieces(market: Market, split: Parts) -> Iterator[tuple[Part, Mask, Market]]:
+    for part in Part:
+        mentees, mentors = split.mentee == part, (split.mentor == part) & (market.room > 0)
+        piece = market.among(mentees, mentors)
+        piece = replace(
+            piece,
+            must=np.full(len(piece.wants), part != Part.SCARCE),
+            fill=np.full(len(piece.room), part != Part.AMPLE),
+        )
+        if len(piece.pair):
+            yield part, mentors, piece.turned() if part == Part.SCARCE else piece
+
+
+def _whole(market: Market, taken: Int64, by_auction: bool) -> Solved:
+    """All at once: what is settled first, the rest by auction if nothing else is obliged yet."""
+    sure, open_ = forced(market)
+    open_ &= market.room[market.good] > 0
+    left = replace(market, room=market.room - np.bincount(market.good[sure], minlength=len(market.room)))
+    rest = left.only(open_)
+    rest = rest.among(np.diff(rest.begin) > 0, np.bincount(rest.good, minlength=len(rest.room)) > 0)
+    known = np.flatnonzero(_mask(market, taken)[rest.pair])
+    best = solved(rest, known) if by_auction else finished(rest, known)
+    chosen = _mask(market, np.concatenate([market.pair[sure], rest.pair[best.taken]]))
+    return Solved(
+        np.flatnonzero(chosen[market.pair]), np.zeros(len(market.wants), dtype=np.int64), safe_start(market)
+    )
+
+
+def _mask(market: Market, pairs: Int64) -> Mask:
+    """Some pairs, by number in the problem, as bool up to the last number in the market."""
+    mask = np.zeros(1 + int(market.pair[-1]) if len(market.pair) else 0, dtype=np.bool_)
+    mask[pairs] = True
+    return mask
+
+
+def _proved(name: str, market: Market, best: Solved) -> Solved:
+    """The plan with gains and prices that hold for all pairs in play."""
+    sweeps = len(market.wants) + len(market.room) + 2
+    for start in (best.price, safe_start(market)):
+        found = supporting(market, best.taken, start, sweeps)
+        if found is not None:
+            return Solved(best.taken, *found)
+    raise NotProved(f"The plan could not be proved the best one at the level {name}.")
