@@ -37,7 +37,7 @@ def compared(plan: PlanRun, before: PlanRun, names: Names) -> Compared:
     found = queries.compare(before.result, plan.result)
     shown = found.movers[:MOVERS_SHOWN]
     rest = len(found.movers) - len(shown)
-    undo = Action(_("Undo"), reverse("plan-undo", args=[plan.pk]), "post", "secondary", icon="undo")
+    undo = Action(_("Undo"), reverse("plan-undo", args=[plan.pk]), "post", "secondary", icon="reply")
     return Compared(
         headline=change_words(plan.change, names),
         costs=cost_words(found, names),

@@ -6,6 +6,7 @@ from mentorbank.web.matching import (
     answering,
     chemistry,
     deeds,
+    fairness_page,
     other_mentors,
     plan_deeds,
     plan_page,
@@ -17,6 +18,7 @@ from mentorbank.web.matching import (
 
 urlpatterns = [
     path("matching/", waiting_page.matching, name="matching"),
+    path("matching/fairness/", fairness_page.fair, name="matching-fairness"),
     path("matching/plan/", deeds.planning, name="make-plan"),
     path("matching/plan/<uuid:plan_id>/", plan_page.plan, name="plan"),
     path("matching/plan/<uuid:plan_id>/change/", plan_deeds.changing, name="plan-change"),

@@ -149,7 +149,7 @@ def _plain(words: Any) -> "Saying":
 Saying = Callable[[Params, "Names"], str]
 
 WHAT_IF: Mapping[str, Saying] = {
-    "price.free": _plain(gettext_lazy("It costs nobody anything.")),
+    "price.free": _plain(gettext_lazy("Nobody loses a mentor. All in all the plan fits just as well.")),
     "price.gains": _plain(gettext_lazy("Nobody loses a mentor. All in all the plan fits better.")),
     "price.nobody_loses": _nobody_loses,
     "price.waits_instead": _waits_instead,
