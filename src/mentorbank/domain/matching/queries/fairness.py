@@ -77,10 +77,10 @@ def _guarded(bound: int | None, everybody: Waits, groups: tuple[Waits, ...], min
     cells = [[one.matched, one.people - one.matched] for one in groups]
     table = public_table([*cells, [others[1], others[0] - others[1]]], minimum)
     shown = tuple(
-        _closed(one, *cells, total)
+        _closed(one, cells[0], cells[1], total)
         for one, cells, total in zip(groups, table.cells, table.row_totals, strict=False)
     )
-    whole = _closed(everybody, *table.column_totals, table.total)
+    whole = _closed(everybody, table.column_totals[0], table.column_totals[1], table.total)
     return Fairness(
         bound, whole, shown, (), any(None in (one.matched, one.waiting) for one in (whole, *shown))
     )
