@@ -11,7 +11,7 @@ from mentorbank.matcher.explanation.market import Market, Move
 from mentorbank.matcher.explanation.prices import prices
 from mentorbank.matcher.standing import Standing
 
-OUR_BOUND = 50  # thousandths; ours
+OUR_BOUND = 100  # thousandths, a tenth of what one pair can have; ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

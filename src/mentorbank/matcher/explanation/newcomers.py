@@ -53,13 +53,15 @@ class Newcomers:
 
     def followed(self, pairs: Pairs, room: int) -> tuple[Rank, int | None]:
         """Place after place while somebody gains: the rank, and the plan's total where it counts as many."""
-        every = np.full(len(pairs.rows), 1 - self.one, dtype=np.int64)
-        reached = filled(self.reach, self.reached, pairs.rows, every, room)
-        young = sum(-(chain // self.one) for chain in reached)
         chains = filled(self.market.graph, self.left, *self._in_play(pairs), room)
         changes = [self.market.scale.change(chain) for chain in chains]
-        as_many = sum(change.coverage for change in changes) == young
-        return (young, -sum(chains)), sum(change.total for change in changes) if as_many else None
+        young = within = sum(change.coverage for change in changes)
+        if within < room:  # else nobody more could be reached below the lowest fit either
+            every = np.full(len(pairs.rows), 1 - self.one, dtype=np.int64)
+            reached = filled(self.reach, self.reached, pairs.rows, every, room)
+            young = sum(-(chain // self.one) for chain in reached)
+        total = sum(change.total for change in changes)
+        return (young, -sum(chains)), total if within == young else None
 
     def _in_play(self, pairs: Pairs) -> tuple[Int64, Int64]:
         """Mentees who would not go below the plan's lowest fit, and what their pair costs, one move included."""

@@ -15,8 +15,11 @@ from mentorbank.matcher.explanation.imagined import Imagined, catalogue
 from mentorbank.matcher.explanation.market import Market
 from mentorbank.matcher.explanation.newcomers import Newcomers, Pairs, Rank, pairs_with
 from mentorbank.matcher.messages import Message
-from mentorbank.matcher.people import MentorOffer
+from mentorbank.matcher.people import MentorOffer, Tags
 from mentorbank.matcher.standing import Standing
+
+Trade = tuple[Tags, Tags]
+NOTHING: Rank = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def wanted(
     at_most: int = 5,
     market: Market | None = None,
 ) -> tuple[Recruit, ...]:
-    """The imagined mentors that help most, best first: by how many more young people, then by total.
+    """The imagined mentor of each trade that helps most, best first: by how many young people, then by total.
 
     ``imagined``: whom to consider, else ``catalogue(standing, room)``; each takes as many as the offer has room
     for. Only those who give at least one more young person a mentor, or better fits. What nobody has answered
@@ -67,16 +70,28 @@ def wanted(
     newcomers = Newcomers.of(market or Market.of(standing))
     pairs = pairs_with(standing, [one.offer for one in offers])
     first = [newcomers.first_place(one) for one in pairs]
-    best: list[tuple[Rank, Recruit]] = []
+    best: dict[Trade, tuple[Rank, Recruit]] = {}
     for place in sorted(range(len(offers)), key=lambda place: first[place], reverse=True):
-        places = offers[place].offer.capacity_left
-        at_best = places * first[place][0], places * first[place][1]  # no place is worth more than the first
-        if at_best <= (best[at_most - 1][0] if len(best) >= at_most else (0, 0)):
+        one = offers[place].offer
+        at_best = one.capacity_left * first[place][0], one.capacity_left * first[place][1]
+        if at_best <= _to_beat(best, one, at_most):  # no place is worth more than the first
             continue
-        rank, total = newcomers.followed(pairs[place], places)
-        best.append((rank, _recruit(standing, offers[place], pairs[place], rank, total)))
-        best = sorted(best, key=lambda one: one[0], reverse=True)[:at_most]
-    return tuple(recruit for _, recruit in best)
+        rank, total = newcomers.followed(pairs[place], one.capacity_left)
+        if rank > best.get(_trade(one), (NOTHING, None))[0]:
+            best[_trade(one)] = rank, _recruit(standing, offers[place], pairs[place], rank, total)
+    ranked = sorted(best.values(), key=lambda found: found[0], reverse=True)
+    return tuple(recruit for _, recruit in ranked[:at_most])
+
+
+def _to_beat(best: dict[Trade, tuple[Rank, Recruit]], offer: MentorOffer, at_most: int) -> Rank:
+    """The rank of the same trade so far, and of the last one that would be shown."""
+    same = best[_trade(offer)][0] if _trade(offer) in best else NOTHING
+    shown = sorted((rank for rank, _ in best.values()), reverse=True)
+    return max(same, shown[at_most - 1]) if len(shown) >= at_most else same
+
+
+def _trade(offer: MentorOffer) -> Trade:
+    return offer.industries, offer.professions
 
 
 def _recruit(standing: Standing, one: Imagined, pairs: Pairs, rank: Rank, total: int | None) -> Recruit:
