@@ -17,6 +17,8 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from mentorbank.matcher.assignment.market import Market, Mask, segments
 from mentorbank.matcher.assignment.problem import Int64
 
+SAMPLED_PAIRS = 12  # ours, measured
+
 
 class Part(IntEnum):
     """Which part of the people somebody belongs to."""
@@ -41,6 +43,25 @@ class Parts:
 
 def most(market: Market) -> Int64:
     """The pairs of a plan that matches as many bidders (who want one each) as can be matched."""
+    few = _sample(market)
+    taken = np.flatnonzero(few)[_greatest(market.only(few))]
+    could = min(int((np.diff(market.begin) > 0).sum()), int(market.room.sum()))
+    return taken if len(taken) == could else _greatest(market)
+
+
+def _sample(market: Market) -> Mask:
+    """Some pairs of each bidder, evenly spread over its list: often they are enough to match everybody."""
+    size = np.diff(market.begin)
+    some = np.minimum(size, SAMPLED_PAIRS)
+    which = np.repeat(np.arange(len(size)), some)
+    step = np.arange(len(which)) - np.repeat(np.cumsum(some) - some, some)
+    at = (step * size[which] + which % size[which]) // some[which] % size[which]
+    chosen = np.zeros(len(market.good), dtype=np.bool_)
+    chosen[market.begin[which] + at] = True
+    return chosen
+
+
+def _greatest(market: Market) -> Int64:
     room = np.minimum(market.room, np.bincount(market.good, minlength=len(market.room)))
     copies = room[market.good]
     which = np.repeat(np.arange(len(copies), dtype=np.int32), copies)

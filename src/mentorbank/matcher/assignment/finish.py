@@ -16,77 +16,66 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 from mentorbank.matcher.assignment.market import Market, Mask, highest
 from mentorbank.matcher.assignment.problem import Int64
 
-PAIRS_EACH = 10  # ours, measured: pairs kept per wish in the first attempt
+SAMPLE = 50_000
+PAIRS_EACH = 10  # ours, measured: pairs kept per wish at first
 
 
-def finish(market: Market, price: Int64, known: Int64, each: int | None = PAIRS_EACH) -> Int64:
-    """The pairs of the best plan, by number in the market, int64.
-
-    ``price``: int64 (g,), in the unit of the worths. ``known``: the pairs of a plan that meets every
-    obligation; they are always kept. ``each``: about how many pairs to keep per wish, None for all.
-    ValueError if no plan meets the obligations.
-    """
-    value = market.worth - price[market.good]
-    best = highest(market, value, 0)
-    best[~market.must] = np.maximum(best[~market.must], 0)
-    cost = best[market.bidder] - value
-    kept = np.flatnonzero(_cheap(market, cost, each) | _among(known, len(cost)))
-    if not len(kept):
-        return kept
-    if market.perfect():
-        return _full(market, kept, cost[kept])
-    return _mirrored(market, kept, cost[kept], best, price)
-
-
-def _cheap(market: Market, cost: Int64, each: int | None) -> Mask:
-    wishes = int(market.wants.sum())
-    if each is None or len(cost) <= each * wishes:
-        return np.ones(len(cost), dtype=np.bool_)
-    sample = np.sort(cost[:: max(1, len(cost) // 50_000)])
-    limit: int = sample[min(len(sample) - 1, len(sample) * each * wishes // len(cost))]
+def promising(market: Market, price: Int64) -> Mask:
+    """The pairs, bool (e,), that cost least at these prices: about ``PAIRS_EACH`` per wish."""
+    size, wishes = len(market.worth), int(market.wants.sum())
+    if size <= PAIRS_EACH * wishes:
+        return np.ones(size, dtype=np.bool_)
+    cost = _best(market, price)[market.bidder] - market.worth + price[market.good]
+    sample = np.sort(cost[:: max(1, size // SAMPLE)])
+    limit: int = sample[len(sample) * PAIRS_EACH * wishes // size]
     return cost <= limit
 
 
-def _among(numbers: Int64, size: int) -> Mask:
-    mask = np.zeros(size, dtype=np.bool_)
-    mask[numbers] = True
-    return mask
+def finish(market: Market, price: Int64) -> Int64:
+    """The pairs of the best plan, by number in the market, int64.
+
+    ``price``: int64 (g,), in the unit of the worths; good ones make it fast, any are right. ValueError if no
+    plan meets the obligations.
+    """
+    if not len(market.worth):
+        return np.zeros(0, dtype=np.int64)
+    best = _best(market, price)
+    cost = best[market.bidder] - market.worth + price[market.good]
+    wish, place, which, whose, of = _copies(market)
+    if market.perfect():
+        found = _cheapest(wish, place, cost[which], len(whose))
+        return which[found[wish] == place]
+    wishes = len(whose)
+    alone, empty = np.flatnonzero(~market.must[whose]), np.flatnonzero(~market.fill[of])
+    rows = np.concatenate([wish, alone, wishes + empty, wishes + place])
+    columns = np.concatenate([place, len(of) + alone, empty, len(of) + wish])
+    nothing = np.zeros(len(wish), dtype=np.int64)
+    costs = np.concatenate([cost[which], best[whose[alone]], price[of[empty]], nothing])
+    found = _cheapest(rows, columns, costs, wishes + len(of))
+    return which[found[wish] == place]
 
 
-def _copies(market: Market, kept: Int64) -> tuple[Int64, Int64, Int64, Int64, Int64]:
-    """The kept pairs once per wish of the bidder and place of the good: wish, place, which of the kept.
+def _best(market: Market, price: Int64) -> Int64:
+    best = highest(market, market.worth - price[market.good], 0)
+    return np.where(market.must, best, np.maximum(best, 0))
+
+
+def _copies(market: Market) -> tuple[Int64, Int64, Int64, Int64, Int64]:
+    """The pairs once per wish of the bidder and place of the good: wish, place, which pair.
 
     And whose each wish is, and of what each place is.
     """
     wants, room = market.wants, market.room
     if not market.perfect():  # nobody needs more copies than there are pairs
-        wants = np.minimum(wants, np.bincount(market.bidder[kept], minlength=len(wants)))
-        room = np.minimum(room, np.bincount(market.good[kept], minlength=len(room)))
-    copies = wants[market.bidder[kept]] * room[market.good[kept]]
-    which = np.repeat(np.arange(len(kept)), copies)
+        wants = np.minimum(wants, np.bincount(market.bidder, minlength=len(wants)))
+        room = np.minimum(room, np.bincount(market.good, minlength=len(room)))
+    copies = wants[market.bidder] * room[market.good]
+    which = np.repeat(np.arange(len(copies)), copies)
     copy = np.arange(len(which)) - np.repeat(np.cumsum(copies) - copies, copies)
-    bidder, good = market.bidder[kept[which]], market.good[kept[which]]
+    bidder, good = market.bidder[which], market.good[which]
     wish = (np.cumsum(wants) - wants)[bidder] + copy // room[good]
     place = (np.cumsum(room) - room)[good] + copy % room[good]
     return wish, place, which, np.repeat(np.arange(len(wants)), wants), np.repeat(np.arange(len(room)), room)
-
-
-def _full(market: Market, kept: Int64, cost: Int64) -> Int64:
-    wish, place, which, whose, _ = _copies(market, kept)
-    found = _cheapest(wish, place, cost[which], len(whose))
-    return kept[which[found[wish] == place]]
-
-
-def _mirrored(market: Market, kept: Int64, cost: Int64, best: Int64, price: Int64) -> Int64:
-    wish, place, which, whose, of = _copies(market, kept)
-    wishes, places = len(whose), len(of)
-    alone = np.flatnonzero(~market.must[whose])
-    empty = np.flatnonzero(~market.fill[of])
-    rows = np.concatenate([wish, alone, wishes + empty, wishes + place])
-    columns = np.concatenate([place, places + alone, empty, places + wish])
-    costs = np.concatenate([cost[which], best[whose[alone]], price[of[empty]], np.zeros(len(wish), np.int64)])
-    found = _cheapest(rows, columns, costs, wishes + places)
-    return kept[which[found[wish] == place]]
 
 
 def _cheapest(rows: NDArray[np.integer], columns: NDArray[np.integer], cost: Int64, size: int) -> Int64:

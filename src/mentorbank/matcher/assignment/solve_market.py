@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorbank.matcher.assignment.auction import Auction, Pace, exact_prices
-from mentorbank.matcher.assignment.finish import finish
+from mentorbank.matcher.assignment.finish import finish, promising
 from mentorbank.matcher.assignment.market import Market
 from mentorbank.matcher.assignment.prices import supporting
 from mentorbank.matcher.assignment.problem import Int64
@@ -13,7 +13,7 @@ from mentorbank.matcher.assignment.problem import Int64
 LARGEST = 2**58
 SPARE_SHARE = 0.03  # ours, measured: with fewer spare places bids chase each other for too long
 COARSE_STEP = 5  # ours, measured: thousandths
-ATTEMPTS = ((10, 300), (40, 300), (None, 2**62))  # pairs kept per wish, sweeps before giving up
+PATIENCE = 30  # ours: sweeps over all pairs before the missing ones are planned as well
 
 
 class NotProved(ArithmeticError):
@@ -66,20 +66,35 @@ def _pace(market: Market) -> Pace:
 
 
 def _finished(market: Market, price: Int64, known: Int64) -> Solved:
-    lowest = safe_start(market)
-    for each, sweeps in ATTEMPTS:
-        taken = finish(market, price, known, each)
-        for start in _starts(market, price, lowest):
-            found = supporting(market, taken, start, sweeps)
-            if found is not None:
-                return Solved(taken, *found)
+    """Planned among the promising pairs; those that turn out to be worth more are added until none is left."""
+    keep = promising(market, price)
+    keep[known] = True
+    while True:
+        numbers, few = np.flatnonzero(keep), market.only(keep)
+        best = _planned(few, price)
+        whole = supporting(market, numbers[best.taken], best.price, PATIENCE)
+        if whole is not None:
+            return Solved(numbers[best.taken], *whole)
+        if keep.all():
+            raise NotProved("The plan could not be proved the best one.")
+        keep |= market.worth > best.gain[market.bidder] + best.price[market.good]
+        price = best.price
+
+
+def _planned(market: Market, price: Int64) -> Solved:
+    taken = finish(market, price)
+    for start in _starts(market, price):
+        found = supporting(market, taken, start, len(market.wants) + len(market.room) + 2)
+        if found is not None:
+            return Solved(taken, *found)
     raise NotProved("The plan could not be proved the best one.")
 
 
-def _starts(market: Market, price: Int64, lowest: Int64) -> list[Int64]:
+def _starts(market: Market, price: Int64) -> list[Int64]:
     """From where to look for the prices: near the auction's first, then from below any."""
     if market.perfect():
         return [price - int(price.min(initial=0))]
-    margin = 2 * COARSE_STEP
-    near = np.where(market.fill, price, np.maximum(price - margin, 0))
-    return [near, lowest] if price.any() else [lowest]
+    lowest = safe_start(market)
+    if market.fill.any() or not price.any():
+        return [lowest]
+    return [np.maximum(price - 2 * COARSE_STEP, 0), lowest]
