@@ -82,6 +82,9 @@ MatchCriterionName = Literal[
     "language",
     "time",
     "age_difference",
+    "values",
+    "dislikes",
+    "length",
 ]
 Strength = Literal["hard", "soft"]
 AgreementField = Literal[
