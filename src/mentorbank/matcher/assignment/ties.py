@@ -18,6 +18,17 @@ def tie_number(seed: str, mentee_key: str, mentor_key: str) -> int:
 def tie_numbers(
     seed: str, mentee_keys: list[str], mentor_keys: list[str], rows: Int64, columns: Int64
 ) -> Int64:
-    """The tie number of each pair, int64 (e,)."""
-    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-    return np.array([tie_number(seed, mentee_keys[i], mentor_keys[j]) for i, j in pairs], dtype=np.int64)
+    """The tie number of each pair, int64 (e,), pairs of one mentee after the other.
+
+    What a mentee's pairs have in common is hashed once: a third of the time of ``tie_number`` for each.
+    """
+    ends = [key.encode() for key in mentor_keys]
+    digests = bytearray()
+    mentee, begun = -1, blake2b(digest_size=TIE_BYTES)
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        if row != mentee:
+            mentee, begun = row, blake2b(f"{seed}\0{mentee_keys[row]}\0".encode(), digest_size=TIE_BYTES)
+        number = begun.copy()
+        number.update(ends[column])
+        digests += number.digest()
+    return np.frombuffer(bytes(digests), dtype=f">u{TIE_BYTES}").astype(np.int64)
