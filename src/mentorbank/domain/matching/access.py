@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
-from mentorbank.domain.matching.models import LIVE_STATES, Match, PlanRun, Proposal
+from mentorbank.domain.matching.models import LIVE_STATES, Match, PlanOrder, PlanRun, Proposal
 from mentorbank.kernel.access import Actor, Role
 
 
@@ -38,6 +38,12 @@ def _live(person: str) -> Rule:
 PLANS = Policy(
     "plan",
     PlanRun,
+    {"read": {Role.COORDINATOR: in_programmes()}, "change": {Role.COORDINATOR: in_programmes()}},
+)
+
+ORDERS = Policy(
+    "plan_order",
+    PlanOrder,
     {"read": {Role.COORDINATOR: in_programmes()}, "change": {Role.COORDINATOR: in_programmes()}},
 )
 

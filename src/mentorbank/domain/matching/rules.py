@@ -33,6 +33,11 @@ WISH_KINDS = (*CRITERION_OF, "personal", "gender")
 POWER = ("line_management", "grading")
 REMIND_DAYS_BEFORE = 2  # ours
 
+# From so many pairs of people on, a plan is made by a worker and not while somebody waits for the page. Ours.
+BIG_PLAN = 400_000
+ORDER_MINUTES = 20  # a worker that has been silent so long is gone; ours
+PROPOSED_AT_ONCE = 100  # how many pairs one press proposes; ours
+
 # Why somebody said no, if they want to say it: one press, never asked for.
 REASONS = {
     "mentee": {

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.matching import actions
+from mentorbank.domain.matching import actions, queries, rules
 from mentorbank.domain.matching.access import PLANS, PROPOSALS
 from mentorbank.domain.matching.models import PlanRun
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 from mentorbank.web.entry import page
 from mentorbank.web.matching.cards import state_of
@@ -44,6 +45,9 @@ def plan_of(request: HttpRequest) -> PlanRun | None:
 def planning(request: HttpRequest) -> HttpResponse:
     """Make a plan; asking twice gives the same plan."""
     programme = PROGRAMMES.get(request.actor, "change", pk=request.POST.get("programme", ""))
+    if queries.open_order(programme) or queries.is_big(programme, on=local_day(request.at)):
+        order = actions.order_plan(by=request.actor, at=request.at, programme=programme)
+        return redirect("plan-order", order_id=order.pk)
     run = actions.make_plan(by=request.actor, at=request.at, programme=programme)
     return redirect("plan", plan_id=run.pk)
 
@@ -57,6 +61,9 @@ def propose_rest(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     for key, pair in in_order(run):
         if key not in view.young or state_of(view, key, pair["mentor"]) != "open":
             continue
+        if sent == rules.PROPOSED_AT_ONCE:
+            refused.append(_("There are more. Press again to propose the next ones."))
+            break
         enrolment, mentor = view.young[key], view.mentors[pair["mentor"]]
         try:
             actions.propose(by=request.actor, at=request.at, enrolment=enrolment, mentor=mentor, plan=run)

@@ -7,11 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.matching import actions
+from mentorbank.domain.matching import actions, queries
 from mentorbank.domain.matching.access import PLANS
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 from mentorbank.web.entry import page
 from mentorbank.web.ui.said import said
@@ -24,11 +25,12 @@ def changing(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = PLANS.get(request.actor, "change", pk=plan_id)
     enrolment = ENROLMENTS.get(request.actor, "change", pk=request.POST.get("mentee", ""))
     mentor = MENTORS.get(request.actor, "change", pk=request.POST.get("mentor", ""))
+    given = {"plan": plan, "enrolment": enrolment, "mentor": mentor, "kind": request.POST.get("kind", "")}
     try:
-        changed = actions.change_plan(
-            by=request.actor, at=request.at, plan=plan, enrolment=enrolment, mentor=mentor,
-            kind=request.POST.get("kind", ""),
-        )  # fmt: skip
+        if queries.is_big(plan.programme, on=local_day(request.at)):
+            order = actions.order_change(by=request.actor, at=request.at, **given)
+            return redirect("plan-order", order_id=order.pk)
+        changed = actions.change_plan(by=request.actor, at=request.at, **given)
     except Refused as refusal:
         said(request, refusal.sentence, kind="warning")
         return redirect("plan", plan_id=plan.pk)

@@ -57,6 +57,7 @@ def matching(request: HttpRequest) -> HttpResponse:
         "programme": programme, "tabs": tabs_of(programmes, programme), "page": shown,
         "cards": [waiting_card(row, rules, on=today, may_change=True) for row in shown.object_list],
         "headline": headline(len(rows)), "to_plan": len(free), "last_plan": _last_plan(programme),
+        "order": queries.open_order(programme),
         "ran_out": [_ran_out(row) for row in queries.ran_out(request.actor, programme)],
         "new_pairs": [_new_pair(row) for row in _new_pairs(request, programme)],
         "matched": _matched(programme, rules, today),

@@ -1,6 +1,6 @@
 """Making a plan, changing it pair by pair, and undoing the change. Nobody outside is told any of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
+from mentorbank.matcher import Limit
 
 CHANGES = ("hold", "let_go", "leave_out")
 
@@ -67,7 +68,7 @@ def change_plan(
     ``kind`` is one of ``CHANGES``. A pair left out is banned, so that no later plan brings it back; ``undo_change``
     takes that back too. Refused when a hard limit stands between a pair to be held, or the mentor has no place for it.
     """
-    plan, change = check_change(by=by, plan=plan, enrolment=enrolment, mentor=mentor, kind=kind)
+    plan, change = plan_and_change(by=by, plan=plan, enrolment=enrolment, mentor=mentor, kind=kind)
     if kind == "leave_out":
         ban_pair(by=by, at=at, enrolment=enrolment, mentor=mentor)
     held = change.held_after(plan.held)
@@ -79,7 +80,7 @@ def change_plan(
     )
 
 
-def check_change(
+def plan_and_change(
     *, by: Actor, plan: PlanRun, enrolment: Enrolment, mentor: Mentor, kind: str
 ) -> tuple[PlanRun, Change]:
     """The plan and the change, when this actor may make it; refused for a kind that is none."""
@@ -93,16 +94,20 @@ def check_change(
 
 def _can_be_held(inputs: queries.Inputs, change: Change, held: Mapping[str, str], mentor: Mentor) -> None:
     broken = queries.in_the_way(inputs, change.mentee, change.mentor)
-    name = mentor.person.given_name
     if broken:
-        why = {"name": name, "why": rules.limit_words(broken)}
-        raise Refused(_("%(name)s %(why)s. That cannot be set aside here; choose another mentor.") % why)
+        raise Refused(cannot_be_held(mentor, broken))
     with_this_mentor = {mentee for mentee, mentor_key in held.items() if mentor_key == change.mentor}
     if with_this_mentor - inputs.held.keys():
         raise Refused(
             _("Every place with %(name)s is held for somebody else. Let go of one of them first.")
-            % {"name": name}
+            % {"name": mentor.person.given_name}
         )
+
+
+def cannot_be_held(mentor: Mentor, broken: Iterable[Limit]) -> str:
+    """Why a pair cannot be held: a hard limit is never set aside."""
+    why = {"name": mentor.person.given_name, "why": rules.limit_words(broken)}
+    return _("%(name)s %(why)s. That cannot be set aside here; choose another mentor.") % why
 
 
 @deed("plan.undone")
@@ -123,13 +128,14 @@ def undo_change(*, by: Actor, at: datetime, plan: PlanRun) -> PlanRun:
     plan.dropped_at = at
     plan.save(update_fields=["dropped_at"])
     if plan.change["kind"] == "leave_out":
-        _plan_again(plan.change, by=by, at=at)
+        lift_bar(plan.change, by=by, at=at)
     before = plan.previous
     assert before is not None  # undoable says so
     return before
 
 
-def _plan_again(change: Mapping[str, str], *, by: Actor, at: datetime) -> None:
+def lift_bar(change: Mapping[str, str], *, by: Actor, at: datetime) -> None:
+    """Afterwards the pair that a change left out may be planned again. For deeds that take a change back."""
     ban = PairBan.objects.filter(enrolment=change["mentee"], mentor=change["mentor"]).first()
     if ban:
         lift_ban(by=by, at=at, enrolment=ban.enrolment, mentor=ban.mentor)

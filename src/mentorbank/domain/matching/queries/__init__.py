@@ -9,6 +9,7 @@ from mentorbank.domain.matching.queries.courses import (
     ran_out,
 )
 from mentorbank.domain.matching.queries.inputs import Inputs
+from mentorbank.domain.matching.queries.orders import is_big, open_order, size_of
 from mentorbank.domain.matching.queries.plans import (
     Computed,
     Question,
@@ -29,8 +30,8 @@ from mentorbank.domain.matching.queries.waiting import Waiting, waited_since, wa
 
 __all__ = [
     "Answer", "Comparison", "Computed", "Inputs", "Mover", "NoProof", "Pool", "Question", "Ranking", "Reproved",
-    "Waiting", "compare", "compute_plan", "in_the_way", "is_current", "judge", "later_changes", "live_matches",
-    "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "plan_people", "pool", "question", "ran_out",
-    "ranking", "reprove", "sealed_inputs", "standing_of", "undoable", "waited_since", "waiting", "waiting_rows",
-    "when_held", "when_left_out",
+    "Waiting", "compare", "compute_plan", "in_the_way", "is_big", "is_current", "judge", "later_changes",
+    "live_matches", "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "open_order",
+    "plan_people", "pool", "question", "ran_out", "ranking", "reprove", "sealed_inputs", "size_of", "standing_of",
+    "undoable", "waited_since", "waiting", "waiting_rows", "when_held", "when_left_out",
 ]  # fmt: skip

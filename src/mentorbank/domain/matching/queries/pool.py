@@ -60,13 +60,23 @@ def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool
     return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in asked))
 
 
-def pool_of(rows: list[Enrolment], programme: Programme, *, on: date, held: Counter[UUID]) -> Pool:
-    """These young people and every ready mentor with a place left; ``held`` counts places spoken for by mentor."""
+def pool_of(
+    rows: list[Enrolment],
+    programme: Programme,
+    *,
+    on: date,
+    held: Counter[UUID],
+    only: Mentor | None = None,
+) -> Pool:
+    """These young people and every ready mentor with a place left, or ``only`` one of them.
+
+    ``held`` counts places spoken for by mentor.
+    """
     template = current_rules(programme, on=on)
     bans = _bans(rows, programme)
     mentors = [
         (mentor, places - mentor.places_taken - held[mentor.pk])
-        for mentor in _ready(programme, on)
+        for mentor in _ready(programme, on, only)
         if (places := rules.places_of(mentor.capacity, mentor.kind, template))
         > mentor.places_taken + held[mentor.pk]
     ]
@@ -113,8 +123,9 @@ def _bans(rows: list[Enrolment], programme: Programme) -> list[PairBan]:
     return [ban for ban in every if ban.enrolment_id in here]
 
 
-def _ready(programme: Programme, on: date) -> QuerySet[Mentor]:
-    return ready(programme, on=on).select_related("person").only(*READ_OF_MENTORS).order_by("pk")
+def _ready(programme: Programme, on: date, only: Mentor | None) -> QuerySet[Mentor]:
+    rows = ready(programme, on=on) if only is None else ready(programme, on=on).filter(pk=only.pk)
+    return rows.select_related("person").only(*READ_OF_MENTORS).order_by("pk")
 
 
 def _clearances(mentors: list[UUID], template: ProgrammeTemplate, on: date) -> dict[UUID, frozenset[str]]:

@@ -51,13 +51,9 @@ def judge(
     """One pair: in words when the two may be proposed to each other, else the limits, and whether a reason would help."""
     template = current_rules(enrolment.programme, on=on)
     limits = rules.limits_of(template)
-    people = _for_one(enrolment, on)
-    offers = [offer for offer in people.mentors if offer.key == str(mentor.pk)]
-    if not people.mentees or not offers:
+    alone = _for_one(enrolment, on, only=mentor)
+    if not alone.mentees or not alone.mentors:
         return None, (Limit.FULL,), False
-    alone = Pool(
-        people.mentees, offers, frozenset(pair for pair in people.forbidden if pair[1] == str(mentor.pk))
-    )
     broken = _broken(alone, limits, template).get(str(mentor.pk), ())
     opens = rules.needs_reason(limits, broken)
     if broken and not (opens and exception):
@@ -75,11 +71,11 @@ def explained(people: Pool, limits: Limits, template: ProgrammeTemplate) -> tupl
     return ranked(people.mentees[0], offers, limits, rules.weights_of(template), TEN_BEST)
 
 
-def _for_one(enrolment: Enrolment, on: date) -> Pool:
+def _for_one(enrolment: Enrolment, on: date, only: Mentor | None = None) -> Pool:
     rows = list(waiting_rows(enrolment.programme).filter(pk=enrolment.pk))
     sent = Proposal.objects.filter(programme=enrolment.programme_id, state=Proposal.State.SENT)
     held = Counter(sent.exclude(enrolment=enrolment).values_list("mentor_id", flat=True))
-    return pool_of(rows, enrolment.programme, on=on, held=held)
+    return pool_of(rows, enrolment.programme, on=on, held=held, only=only)
 
 
 def _broken(people: Pool, limits: Limits, template: ProgrammeTemplate) -> dict[str, tuple[Limit, ...]]:

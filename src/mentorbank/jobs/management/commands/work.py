@@ -13,8 +13,10 @@ from mentorbank.jobs.clock import Call, run
 from mentorbank.jobs.daily.rounds import DAILY
 from mentorbank.jobs.hourly.rounds import HOURLY
 from mentorbank.jobs.minutely.deliver import deliver
+from mentorbank.jobs.minutely.plans import plans_asked_for
 
 MINUTE = 60
+OFTEN = 5
 DAY_BEGINS = 7
 
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            self._round([*HOURLY, *DAILY])
+            self._round([*HOURLY, *DAILY, plans_asked_for])
             return
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stop)
@@ -42,9 +44,11 @@ class Command(BaseCommand):
             if day != now.date() and now.hour >= DAY_BEGINS:
                 day, due = now.date(), [*due, *DAILY]
             self._round(due)
-            for _second in range(MINUTE):
+            for second in range(MINUTE):
                 if self.stopping:
                     break
+                if second % OFTEN == 0:  # somebody looks at a page and waits for the plan
+                    run([plans_asked_for], timezone.now())
                 time.sleep(1)
 
     def _round(self, due: list[Call]) -> None:

@@ -1,0 +1,152 @@
+"""A large plan: asked for on a page, made by a worker, cancelled with one press.
+
+Any number of workers may look for orders: each is taken by one conditional update, and only the worker that still holds
+it may finish it. What a worker left behind is taken up by another.
+"""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.matching import queries
+from mentorbank.domain.matching.access import ORDERS
+from mentorbank.domain.matching.actions.bans import ban_pair
+from mentorbank.domain.matching.actions.plans import (
+    Change,
+    cannot_be_held,
+    lift_bar,
+    plan_and_change,
+    store_plan,
+)
+from mentorbank.domain.matching.lifecycle import PLAN_ORDER
+from mentorbank.domain.matching.models import PlanOrder, PlanRun
+from mentorbank.domain.matching.rules import ORDER_MINUTES
+from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.refusals import Refused
+
+log = logging.getLogger(__name__)
+State = PlanOrder.State
+
+
+@deed("plan.ordered")
+def order_plan(*, by: Actor, at: datetime, programme: Programme) -> PlanOrder:
+    """Afterwards a worker makes a plan for everybody who waits; asking while one is under way gives that one."""
+    return _ordered(PROGRAMMES.get(by, "change", pk=programme.pk), by, at)
+
+
+@deed("plan.change_ordered")
+def order_change(
+    *, by: Actor, at: datetime, plan: PlanRun, enrolment: Enrolment, mentor: Mentor, kind: str
+) -> PlanOrder:
+    """As ``change_plan``, made by a worker. Refused as there, and while another plan is under way."""
+    plan, change = plan_and_change(by=by, plan=plan, enrolment=enrolment, mentor=mentor, kind=kind)
+    if queries.open_order(plan.programme):
+        raise Refused(_("A plan is being made already. Wait for it, or cancel it."))
+    if kind == "hold":
+        pair, broken, _opens = queries.judge(enrolment, mentor, on=local_day(at))
+        if pair is None:
+            raise Refused(cannot_be_held(mentor, broken))
+    if kind == "leave_out":
+        ban_pair(by=by, at=at, enrolment=enrolment, mentor=mentor)
+    return _ordered(plan.programme, by, at, previous=plan, change=change.as_data())
+
+
+def _ordered(
+    programme: Programme,
+    by: Actor,
+    at: datetime,
+    previous: PlanRun | None = None,
+    change: dict[str, str] | None = None,
+) -> PlanOrder:
+    waiting, mentors = queries.size_of(programme, on=local_day(at))
+    order = PlanOrder(
+        organisation_id=programme.organisation_id, programme=programme, asked_by_id=by.person_id, asked_at=at,
+        previous=previous, change=change or {}, waiting=waiting, mentors=mentors,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            order.save()
+    except IntegrityError:
+        found = queries.open_order(programme)
+        if found is None:
+            raise
+        note(again=True)
+        return found
+    return order
+
+
+@deed("plan.cancelled")
+def cancel_order(*, by: Actor, at: datetime, order: PlanOrder) -> PlanOrder:
+    """Afterwards the order comes to nothing, also when a worker is at it. Refused when it has ended already."""
+    order = ORDERS.get(by, "change", lock=True, pk=order.pk)
+    PLAN_ORDER.require(order.state, State.CANCELLED, _("This plan is no longer being made."))
+    order.state, order.ended_at = State.CANCELLED, at
+    order.save(update_fields=["state", "ended_at"])
+    if order.change.get("kind") == "leave_out":
+        lift_bar(order.change, by=by, at=at)
+    return order
+
+
+def carry_out_orders(*, by: Actor, at: datetime) -> list[PlanOrder]:
+    """For workers: afterwards every order of this organisation that nobody else has taken is made. Returns those ended."""
+    left = at - timedelta(minutes=ORDER_MINUTES)
+    forgotten = PlanOrder.objects.filter(state=State.RUNNING, taken_at__lt=left)
+    forgotten.update(state=State.QUEUED, taken_at=None, step="")
+    waiting = ORDERS.visible(by, "change").filter(state=State.QUEUED).order_by("asked_at", "pk")
+    return [done for order in waiting if (done := _carry_out(order, by, at))]
+
+
+def _carry_out(order: PlanOrder, by: Actor, at: datetime) -> PlanOrder | None:
+    mine = PlanOrder.objects.filter(pk=order.pk, state=State.QUEUED)
+    if not mine.update(state=State.RUNNING, taken_at=at, step="read"):
+        return None  # another worker was faster
+    try:
+        computed = _computed(order, at)
+        if computed is not None:
+            finish_order(by=replace(by, person_id=order.asked_by_id), at=at, order=order, computed=computed)
+    except Exception as problem:
+        log.error("A plan could not be made: %s", type(problem).__name__)
+        PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(state=State.FAILED, ended_at=at)
+    order.refresh_from_db()
+    return order
+
+
+def _computed(order: PlanOrder, at: datetime) -> queries.Computed | None:
+    """The plan, worked out outside any transaction; None when it is no longer wanted."""
+    last = order.previous or queries.newest_plan(order.programme)
+    held = last.held if last else {}
+    if order.change:
+        held = Change(**order.change).held_after(held)
+    question = queries.question(order.programme, on=local_day(at), held=held)
+    if not _next_step(order, "plan"):
+        return None
+    computed = queries.compute_plan(question)
+    return computed if _next_step(order, "save") else None
+
+
+def _next_step(order: PlanOrder, step: str) -> bool:
+    return bool(PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(step=step))
+
+
+@deed("plan.made")
+def finish_order(*, by: Actor, at: datetime, order: PlanOrder, computed: queries.Computed) -> PlanRun | None:
+    """Afterwards the plan is stored and the order done, unless it was cancelled meanwhile: then nothing is stored."""
+    mine = PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING)
+    if not mine.update(state=State.DONE, ended_at=at, step=""):
+        note(cancelled=True)
+        return None
+    unless = None if order.change else queries.newest_plan(order.programme)
+    run = store_plan(
+        computed, order.programme, by=by, at=at, previous=order.previous, change=order.change, unless=unless
+    )
+    PlanOrder.objects.filter(pk=order.pk).update(plan=run)
+    return run
