@@ -14,5 +14,9 @@ class NotFound(Refused):
     """The thing does not exist for this person; foreign and missing look alike (R-461)."""
 
 
+class NotShown(Refused):
+    """Something sensitive stays closed, because the look at it cannot be written down (R-462, R-464)."""
+
+
 class AlreadyDone(Refused):
     """Somebody got there first, or the same deed came twice; nothing was changed."""

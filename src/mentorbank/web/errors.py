@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.refusals import NotShown, Refused
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,8 +12,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """A deed is not possible now; the page shows the sentence."""
-    return render(request, "errors/refused.html", {"sentence": refusal.sentence}, status=409)
+    """A deed is not possible now; the page shows the sentence. 503 when what was asked for stays closed for now."""
+    status = 503 if isinstance(refusal, NotShown) else 409
+    return render(request, "errors/refused.html", {"sentence": refusal.sentence}, status=status)
 
 
 def held(request: HttpRequest) -> list[tuple[str, str]]:

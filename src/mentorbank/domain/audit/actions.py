@@ -5,20 +5,37 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit import rules
 from mentorbank.domain.audit.models import AppendOnly, AuditEvent, ChainHead, ReadEvent
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.codes import by_key, load
+from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.refusals import NotShown, Refused
 
 Deed = TypeVar("Deed", bound=Callable[..., Any])
 Row = TypeVar("Row", bound=AppendOnly)
+#: A look repeated within this time is the same look (ours).
+SAME_LOOK = timedelta(minutes=1)
 _facts: ContextVar[dict[str, Any] | None] = ContextVar("facts", default=None)
 _book: ContextVar[list[AuditEvent] | None] = ContextVar("book", default=None)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look: about whom, at which thing, and which class of what is kept (code list ``read_classes``)."""
+
+    about: UUID
+    noun: str
+    thing_id: UUID | None
+    what: str
 
 
 @contextmanager
@@ -62,7 +79,7 @@ def append(rows: Sequence[Row]) -> None:
             head.save(update_fields=["sequence", "digest"])
 
 
-def head_of(organisation_id: UUID, log: str) -> ChainHead:
+def head_of(organisation_id: UUID | None, log: str) -> ChainHead:
     """The end of the chain, held until the transaction is over: two who write at once come one after the other."""
     heads = ChainHead.objects.select_for_update()
     head = heads.filter(organisation_id=organisation_id, log=log).first()
@@ -144,17 +161,50 @@ def log_each(
 def log_read(
     *, by: Actor, at: datetime, about: UUID, noun: str, thing_id: UUID, what: str, purpose: str
 ) -> None:
-    """Afterwards the log says who looked at what about whom, when and why (CJEU C-579/21; R-462)."""
-    row = ReadEvent(
-        organisation_id=by.organisation_id,
-        at=at,
-        account_id=by.account_id,
-        person_id=by.person_id,
-        role=by.role,
-        noun=noun,
-        thing_id=thing_id,
-        about_person_id=about,
-        what=what,
-        purpose=purpose,
-    )
-    append([row])
+    """Afterwards the log says who looked at what about whom, when and why (CJEU C-579/21; R-462).
+
+    Call it before anything is shown; see ``log_reads`` for what it refuses.
+    """
+    log_reads(by=by, at=at, looks=[Look(about, noun, thing_id, what)], purpose=purpose)
+
+
+def log_reads(*, by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -> None:
+    """As ``log_read``, for a list: a line for each look, in a constant number of questions.
+
+    The same look for the same purpose within ``SAME_LOOK`` is one line: a page loaded again, or come back to, tells
+    nothing new. Refuses with ``NotShown`` when the lines cannot be written – then nothing may be shown – and with
+    ``Refused`` without a purpose of the code list that applies on this day.
+    """
+    on = local_day(at)
+    code = by_key("read_purposes", purpose)
+    if code is None or not code.applies(on):
+        raise Refused(_("Say what you need it for; then it opens."), field="purpose")
+    if unknown := {look.what for look in looks} - {row.key for row in load("read_classes")}:
+        raise ValueError(f"Not in the list of what is read: {', '.join(sorted(unknown))}.")
+    if not looks:
+        return
+    try:
+        _write_looks(by, at, looks, purpose)
+    except DatabaseError as problem:
+        sentence = _(
+            "This cannot be shown just now, because we cannot note that you look at it. Try again in a moment."
+        )
+        raise NotShown(sentence) from problem
+
+
+def _write_looks(by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -> None:
+    who: dict[str, Any] = {"account_id": by.account_id, "person_id": by.person_id, "role": by.role}
+    with transaction.atomic():
+        head_of(by.organisation_id, rules.READS)
+        lately = ReadEvent.objects.filter(**who, purpose=purpose, at__gt=at - SAME_LOOK, at__lte=at)
+        noted = {Look(*row) for row in lately.values_list("about_person_id", "noun", "thing_id", "what")}
+        append(
+            [
+                ReadEvent(
+                    organisation_id=by.organisation_id, at=at, noun=look.noun, thing_id=look.thing_id,
+                    about_person_id=look.about, what=look.what, purpose=purpose, **who,
+                )
+                for look in dict.fromkeys(looks)
+                if look not in noted
+            ]
+        )  # fmt: skip

@@ -23,6 +23,8 @@ ListName = Literal[
     "place_types",
     "benefits",
     "target_groups",
+    "read_purposes",  # why something sensitive is read
+    "read_classes",
 ]
 LIST_NAMES: tuple[ListName, ...] = get_args(ListName)
 

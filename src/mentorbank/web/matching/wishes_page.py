@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.matching.actions import WishFacts, set_wishes
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
@@ -168,6 +169,11 @@ def _initial(enrolment: Enrolment) -> dict[str, Any]:
 def wishes(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """The form; saving leads to the mentors that fit."""
     enrolment = ENROLMENTS.get(request.actor, "change", pk=enrolment_id)
+    if enrolment.what_matters:
+        log_read(
+            by=request.actor, at=request.at, about=enrolment.person_id, noun="enrolment", thing_id=enrolment.pk,
+            what="what_matters", purpose="matching",
+        )  # fmt: skip
     form = WishesForm(request.POST or None, enrolment=enrolment, on=local_day(request.at))
     if (
         request.method == "POST"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.processes.confirm_agreement import confirm_agreement
 from mentorbank.domain.relationships import actions
 from mentorbank.domain.relationships.access import AGREEMENTS
@@ -162,6 +163,11 @@ def on_paper(request: HttpRequest, match_id: UUID) -> HttpResponse:
     newest = course.agreement
     if newest is None:
         return render(request, "relationships/agreement_none.html", _read(request, course))
+    if request.actor.is_staff:
+        log_read(
+            by=request.actor, at=request.at, about=course.match.enrolment.person_id, noun="agreement",
+            thing_id=newest.pk, what="agreement", purpose="agreement",
+        )  # fmt: skip
     ends = day_words(course.match.planned_end) if course.match.planned_end else ""
     shown = _read(
         request, course, agreement=newest, facts=facts(newest, course), yes=yes_words(newest, course), ends=ends,

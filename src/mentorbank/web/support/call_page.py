@@ -50,7 +50,7 @@ def call_values(request: HttpRequest, check_in: CheckIn, form: CheckInForm) -> d
     )
     if goals or check_in.note:
         log_read(
-            by=request.actor, at=request.at, about=match.enrolment.person_id, noun="check_in", thing_id=check_in.pk,
+            by=request.actor, at=request.at, about=party_of(check_in).pk, noun="check_in", thing_id=check_in.pk,
             what="goals" if due else "words", purpose="check_in",
         )  # fmt: skip
     last = match.meetings.filter(state=Meeting.State.HELD).order_by("-on").first()

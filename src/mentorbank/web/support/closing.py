@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.outcomes.actions import ask_to_review_goals
@@ -45,6 +46,11 @@ def close(request: HttpRequest, match_id: UUID) -> HttpResponse:
     if match.state == Match.State.ENDED:
         said(request, _("This course has already ended."), kind="info")
         return redirect(course_url(match))
+    if match.closing_talks.exists():
+        log_read(
+            by=request.actor, at=request.at, about=match.enrolment.person_id, noun="match", thing_id=match.pk,
+            what="closing_talk", purpose="closing",
+        )  # fmt: skip
     initial = ClosingForm.as_it_stands(match, today, request.GET.get("reason", ""))
     form = ClosingForm(request.POST or None, closure=closure, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.audit.actions import Look, log_reads
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.support import actions
@@ -105,6 +106,8 @@ def _answering(request: HttpRequest, at_fault: UUID | None, form: AnswerForm | N
     sheet = Paginator(unanswered, WAITING_PER_PAGE).get_page(request.GET.get("page"))
     waiting = [_waiting(row, request, form if row.pk == at_fault else None) for row in sheet.object_list]
     done = list(seen.filter(answered_at__isnull=False).order_by("-answered_at")[:ANSWERED_SHOWN])
+    looks = [Look(row.asker_id, "question", row.pk, "question") for row in (*sheet.object_list, *done)]
+    log_reads(by=request.actor, at=request.at, looks=looks, purpose="answer_question")
     middle = median_hours(
         [(row.asked_at, row.answered_at) for row in done if row.asked_at != row.answered_at]
     )

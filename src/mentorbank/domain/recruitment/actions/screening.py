@@ -104,7 +104,7 @@ def read_notes(*, by: Actor, at: datetime, mentor: Mentor) -> list[ScreeningStep
     """The steps with what was noted, for those who screen; the look is logged. ``NotFound`` for everybody else."""
     MENTORS.require(by, "screen", mentor)
     steps = list(mentor.screening_steps.select_related("recorded_by"))
-    if any(step.note for step in steps):
+    if any(step.note for step in steps) or any(row.reason for row in mentor.decisions.all()):
         log_read(
             by=by, at=at, about=mentor.person_id, noun="mentor", thing_id=mentor.pk, what="screening_notes",
             purpose="screening",
