@@ -196,3 +196,14 @@ def test_who_has_waited_as_long_as_the_template_allows_goes_first(world: World) 
     assert pairs(world) == {str(better.pk): str(helper.pk)}
     rules_changed(world, matching__lowest_acceptable_fit=0, matching__first_after_days=60)
     assert pairs(world) == {str(longer.pk): str(helper.pk)}
+
+
+def test_whoever_has_waited_as_long_as_the_template_says_goes_first(world: World) -> None:
+    near = young(world, "Amina", ("geography", "near", 3), waiting_since=world.at - timedelta(days=5))
+    late = young(
+        world, "Sara", ("geography", "near", 3), code="4700", waiting_since=world.at - timedelta(days=70)
+    )
+    mentor(world, "Henrik")
+    assert set(pairs(world)) == {str(near.pk)}
+    rules_changed(world, matching__first_after_days=60)
+    assert set(pairs(world)) == {str(late.pk)}

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mentorbank.domain.imports.retention import forget_abandoned
 from mentorbank.domain.matching.actions import expire_proposals, remind_unanswered
+from mentorbank.domain.matching.retention import forget_plans
 from mentorbank.domain.outcomes.actions import ask_due_measurements
 from mentorbank.domain.relationships.actions import ask_about_meetings
 from mentorbank.domain.support.actions import follow_silence
@@ -38,6 +39,11 @@ def files_nobody_brought_in(by: Actor, at: datetime) -> None:
     forget_abandoned(by=by, at=at)
 
 
+def plans_kept_long_enough(by: Actor, at: datetime) -> None:
+    """Forget old plans with everything they were made from."""
+    forget_plans(by=by, at=at)
+
+
 DAILY: list[Call] = [
     proposals_nobody_has_answered,
     meetings_that_were_planned,
@@ -45,4 +51,5 @@ DAILY: list[Call] = [
     measurements_due,
     files_nobody_brought_in,
     anchor,
+    plans_kept_long_enough,
 ]
