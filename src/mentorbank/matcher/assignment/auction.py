@@ -17,6 +17,7 @@ from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.assignment.shortlist import NOTHING, Shortlist
 
 LIST_LENGTH = 12  # ours, measured: shorter lists are renewed too often, longer ones cost every bid
+LOOKS = 20  # ours, measured: who looks at every pair more often than that is bidding in circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Auction:
         """Bid until enough have what they want, or the rounds are over."""
         active: NDArray[np.integer] = np.flatnonzero(self.lacks)
         self.list.renew(active, self.price)
+        most = LOOKS * len(self.market.good)
         for _ in range(self.pace.rounds):
-            if int(self.lacks[active].sum()) <= self.pace.enough or not len(active):
+            if int(self.lacks[active].sum()) <= self.pace.enough or self.list.looked > most:
                 break
             active = self._round(active)
         return self

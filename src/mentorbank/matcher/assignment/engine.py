@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from mentorbank.matcher.assignment.coverage import Part, Parts, parts
-from mentorbank.matcher.assignment.market import Market, Mask, row_starts
+from mentorbank.matcher.assignment.market import Market, Mask, market_of
 from mentorbank.matcher.assignment.prices import supporting
 from mentorbank.matcher.assignment.problem import Int64, Problem
 from mentorbank.matcher.assignment.proof import Certificate, Face, LevelProof
@@ -32,7 +32,7 @@ def solve(problem: Problem) -> tuple[Int64, Certificate]:
     proofs: list[LevelProof] = []
     taken = np.zeros(0, dtype=np.int64)
     for name, level in problem.levels:
-        market = _market(problem, level, face)
+        market = market_of(problem, level, face.open, face.match, face.fill)
         if name == "coverage":
             split = parts(market)
             gain, price = split.cover()
@@ -47,22 +47,6 @@ def solve(problem: Problem) -> tuple[Int64, Certificate]:
     mentor = problem.locked.copy()
     mentor[problem.rows[taken]] = problem.columns[taken]
     return mentor, Certificate(tuple(proofs))
-
-
-def _market(problem: Problem, level: Int64, face: Face) -> Market:
-    """The pairs in play at a level. A locked mentee wants nobody else, so has no pairs."""
-    n = len(problem.locked)
-    return Market(
-        begin=row_starts(problem.rows, n),
-        bidder=problem.rows.astype(np.int32),
-        good=problem.columns.astype(np.int32),
-        worth=level,
-        pair=np.arange(len(problem.rows), dtype=np.int64),
-        wants=np.ones(n, dtype=np.int64),
-        room=problem.capacity,
-        must=face.match,
-        fill=face.fill,
-    ).only(face.open)
 
 
 def _by_parts(market: Market, split: Parts, taken: Int64) -> Solved:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorbank.matcher.assignment.problem import Int64
+from mentorbank.matcher.assignment.problem import Int64, Problem
 
 Mask = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
@@ -85,6 +85,22 @@ class Market:
     def perfect(self) -> bool:
         """Whether nobody may stay without and nothing may stay empty."""
         return bool(self.must.all() and self.fill.all())
+
+
+def market_of(problem: Problem, level: Int64, in_play: Mask, must: Mask, fill: Mask) -> Market:
+    """Every mentee bids for one place, with the pairs in play, bool (e,), worth what the level says."""
+    n = len(problem.locked)
+    return Market(
+        begin=row_starts(problem.rows, n),
+        bidder=problem.rows.astype(np.int32),
+        good=problem.columns.astype(np.int32),
+        worth=level,
+        pair=np.arange(len(problem.rows), dtype=np.int64),
+        wants=np.ones(n, dtype=np.int64),
+        room=problem.capacity,
+        must=must,
+        fill=fill,
+    ).only(in_play)
 
 
 def row_starts(row: NDArray[np.integer], n: int) -> Int64:

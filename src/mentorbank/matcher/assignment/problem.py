@@ -90,21 +90,6 @@ def make_problem(
     return Problem(row[free], column[free], left, keep, open_levels, worth, (start, column))
 
 
-def places_of(problem: Problem, pairs: Int64) -> tuple[Int64, Int64]:
-    """Some of the e pairs, once per place of their mentor: the place's number, and the pair.
-
-    A mentor with room for three is three places, numbered one after the other, never more than asked for.
-    """
-    mentor = problem.columns[pairs]
-    wanted = np.bincount(mentor, minlength=len(problem.capacity))
-    room: Int64 = np.minimum(problem.capacity, wanted)
-    begin = np.cumsum(room) - room
-    copies = room[mentor]
-    pair = np.repeat(pairs, copies)
-    copy = np.arange(len(pair)) - np.repeat(np.cumsum(copies) - copies, copies)
-    return begin[problem.columns[pair]] + copy, pair
-
-
 def _find(start: Int64, column: Int64, mentor: Int64) -> Int64:
     """Where each matched pair stands among the given ones; ValueError for a pair that is not given."""
     row = np.repeat(np.arange(len(start) - 1, dtype=np.int64), np.diff(start))

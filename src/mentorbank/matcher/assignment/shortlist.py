@@ -20,6 +20,7 @@ class Shortlist:
     def __init__(self, market: Market, length: int, scale: int) -> None:
         self.market, self.scale = market, scale
         self.degree = np.diff(market.begin)
+        self.looked = 0  # pairs looked at so far
         size = (len(market.wants), length)
         self.edge: Int32 = np.zeros(size, dtype=np.int32)
         self.good: Int32 = np.zeros(size, dtype=np.int32)
@@ -28,6 +29,7 @@ class Shortlist:
 
     def renew(self, bidders: NDArray[np.integer], price: Int64) -> None:
         """Make the lists of these bidders anew at these prices, int64 (g,)."""
+        self.looked += int(self.degree[bidders].sum())
         bidders = bidders[np.argsort(self.degree[bidders], kind="stable")]
         while len(bidders):
             count = max(1, CELLS // max(1, int(self.degree[bidders[-1]])))

@@ -13,6 +13,7 @@ from mentorbank.matcher.assignment.problem import Int64
 LARGEST = 2**58
 SPARE_SHARE = 0.03  # ours, measured: with fewer spare places bids chase each other for too long
 COARSE_STEP = 5  # ours, measured: thousandths
+FEW_WORTHS = 8  # ours: with next to no difference there is nothing to bid with
 PATIENCE = 30  # ours: sweeps over all pairs before the missing ones are planned as well
 
 
@@ -31,6 +32,10 @@ class Solved:
 
 def solved(market: Market, known: Int64) -> Solved:
     """The best plan of the market that meets every obligation. ``known``: the pairs of one that does."""
+    if np.all(market.worth == market.worth[:1]) and market.must.all():
+        return _all_equal(market, known)
+    if len(market.worth) and np.ptp(market.worth) < FEW_WORTHS:
+        return finished(market, known)
     auction = Auction(market, _pace(market)).run()
     if auction.pace.scale > 1 and not auction.lacks.any():
         price = exact_prices(auction.price, auction.pace.scale)
@@ -39,6 +44,12 @@ def solved(market: Market, known: Int64) -> Solved:
         if found is not None:
             return Solved(taken, *found)
     return _finished(market, auction.price // auction.pace.scale, known)
+
+
+def _all_equal(market: Market, known: Int64) -> Solved:
+    """Every plan that meets the obligations is as good as any other."""
+    gain = np.full(len(market.wants), market.worth[:1].sum(), dtype=np.int64)
+    return Solved(known, gain, np.zeros(len(market.room), dtype=np.int64))
 
 
 def finished(market: Market, known: Int64) -> Solved:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from mentorbank.matcher.assignment.problem import Int64, Problem, places_of
+from mentorbank.matcher.assignment.coverage import most
+from mentorbank.matcher.assignment.market import market_of
+from mentorbank.matcher.assignment.problem import Int64, Problem
 
 Mask = NDArray[np.bool_]
 
@@ -51,9 +51,5 @@ def highest_floor(problem: Problem, fit: Int64, first: Mask) -> int | None:
 
 
 def _matched(problem: Problem, in_play: Mask) -> int:
-    places, pair = places_of(problem, np.flatnonzero(in_play))
-    if not len(pair):
-        return 0
-    shape = (len(problem.locked), int(places.max()) + 1)
-    graph = csr_array((np.ones(len(pair), dtype=np.int8), (problem.rows[pair], places)), shape=shape)
-    return int((maximum_bipartite_matching(graph, perm_type="column") >= 0).sum())
+    nobody, none = np.zeros(len(problem.locked), np.bool_), np.zeros(len(problem.capacity), np.bool_)
+    return len(most(market_of(problem, problem.levels[0][1], in_play, nobody, none)))
