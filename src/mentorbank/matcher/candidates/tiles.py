@@ -24,9 +24,16 @@ def tiles(pool: Pool, limits: Limits, open_columns: Mask) -> Iterator[Tile]:
     begin, rows = 0, MOST_ROWS
     while begin < len(order):
         tile = _tile(pool, limits, order[begin : begin + rows], open_columns)
+        fits = _rows_for(tile)
+        if fits < len(tile.here):
+            tile = _tile(pool, limits, order[begin : begin + fits], open_columns)
         yield tile
-        begin += rows
-        rows = int(np.clip(PAIRS_PER_TILE // max(1, tile.shape[1]), 1, MOST_ROWS))
+        begin += len(tile.here)
+        rows = fits
+
+
+def _rows_for(tile: Tile) -> int:
+    return max(1, min(MOST_ROWS, PAIRS_PER_TILE // max(1, tile.shape[1])))
 
 
 def neighbours(pool: Pool) -> Index:
