@@ -12,7 +12,7 @@ from mentorbank.domain.matching import rules
 from mentorbank.domain.matching.models import PlanRun
 from mentorbank.domain.matching.queries.inputs import Inputs, candidates_of, digest_of, packed
 from mentorbank.domain.matching.queries.pool import Pool, pool
-from mentorbank.domain.matching.queries.proofs import asked, certificate_of, engine
+from mentorbank.domain.matching.queries.proofs import asked, certificate_of
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.recruitment.models import Mentor
@@ -22,6 +22,7 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Limit, stand
 from mentorbank.matcher.planning import in_words
 from mentorbank.matcher.standing import MANY_PAIRS, OUR_MOST
+from mentorbank.matcher.version import engine
 
 
 @dataclass(frozen=True, kw_only=True)

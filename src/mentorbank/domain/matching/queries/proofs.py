@@ -4,24 +4,22 @@ Two things can be asked. Checking the prices plans nothing: the pairs are scored
 prices must allow no better plan. Planning again solves the whole question a second time and compares.
 """
 
-import hashlib
 import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 from cryptography.exceptions import InvalidTag
 
-import mentorbank.matcher
 from mentorbank.domain.matching.models import PlanProof, PlanRun
 from mentorbank.domain.matching.queries.inputs import Inputs, digest_of, packed, read_back, unpacked
 from mentorbank.matcher import Asked, Certificate, LevelProof, Plan, Standing, stand
 from mentorbank.matcher.assignment.best_plan import BestPlan, Question
 from mentorbank.matcher.standing import standing_with
+from mentorbank.matcher.version import engine
 
 LEVEL = ("name", "gain", "price")
 
@@ -43,16 +41,6 @@ class Reproved:
     answer: Answer
     same_engine: bool = False
     same_plan: bool | None = None
-
-
-@lru_cache
-def engine() -> str:
-    """Which calculation made a plan: the SHA-256 of the matcher's own source."""
-    room = Path(mentorbank.matcher.__file__).parent
-    whole = hashlib.sha256()
-    for file in sorted(room.rglob("*.py")):
-        whole.update(f"{file.relative_to(room).as_posix()}\0".encode() + file.read_bytes())
-    return whole.hexdigest()
 
 
 def certificate_of(best: BestPlan) -> str:
