@@ -29,8 +29,8 @@ def _happenings(standing: Standing) -> list[Asked]:
     ]
 
 
-@pytest.mark.parametrize("per_pair", [0, 50, 200, 2_000])
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("per_pair", [0, 100, 2_000])
+@pytest.mark.parametrize("seed", range(6))
 def test_a_repaired_plan_covers_as_many_and_is_proved(seed: int, per_pair: int) -> None:
     standing = stand(small_town(seed))
     for asked in _happenings(standing):
@@ -61,17 +61,17 @@ def test_no_other_plan_keeps_more_for_less_than_was_said(seed: int) -> None:
         assert mine == best
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_dearer_pair_is_kept_longer(seed: int) -> None:
     standing = stand(small_town(seed))
     for asked in _happenings(standing):
         kept = [
-            len(repair(asked, standing.pairs(), per_pair=price).kept) for price in (0, 30, 100, 500, 2_000)
+            len(repair(asked, standing.pairs(), per_pair=price).kept) for price in (0, 100, 2_000)
         ]
         assert kept == sorted(kept)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_when_nothing_has_happened_everything_stands(seed: int) -> None:
     standing = stand(small_town(seed))
     found = repair(standing.asked, standing.pairs())
