@@ -2,7 +2,7 @@
 
 # ruff: noqa: F401, I001
 from mentorbank.domain.foundation.models import Organisation
-from mentorbank.domain.audit.models import AuditEvent, ChainHead, ReadEvent
+from mentorbank.domain.audit.models import AuditEvent, ChainHead, LookDraw, LookSample, ReadEvent
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.organisations.models import Partner, Site
 from mentorbank.domain.people.models import Account, Person

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from mentorbank.domain.audit.rules import DEEDS, FIELDS, READS
+from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 
 
@@ -70,3 +71,29 @@ class ReadEvent(AppendOnly):
     about_person_id = models.UUIDField(db_index=True)
     what = models.CharField(max_length=60)
     purpose = models.CharField(max_length=120)
+
+
+class LookDraw(OrganisationRecord):
+    """A month's random sample of looks, drawn once by a seed that can be computed again."""
+
+    month = models.DateField()
+    seed = models.CharField(max_length=64)
+    looks = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "month"], name="one_draw_a_month")]
+
+
+class LookSample(OrganisationRecord):
+    """One look that was drawn, and what somebody else than the reader found. ``finding``: fine or ask."""
+
+    draw = models.ForeignKey(LookDraw, on_delete=models.CASCADE, related_name="samples")
+    look = models.ForeignKey(ReadEvent, on_delete=models.CASCADE, related_name="samples")
+    finding = models.CharField(max_length=4, blank=True)
+    note = EncryptedTextField(blank=True)
+    looked_at = models.DateTimeField(null=True)
+    looked_by_id = models.UUIDField(null=True)
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["draw", "look"], name="one_sample_of_a_look")]

@@ -6,6 +6,7 @@ fields are named here and not read from the table: a field that comes later does
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -32,3 +33,22 @@ def canonical(log: str, row: object) -> str:
 def link(log: str, previous: str, row: object) -> str:
     """The digest of a row that follows the row whose digest is ``previous``: SHA-256, 64 hexadecimal digits."""
     return hashlib.sha256(f"{previous}\n{canonical(log, row)}".encode()).hexdigest()
+
+
+#: A twentieth of a month's looks is looked at again, and never fewer than ten (ours; Datatilsynet asks for a fixed procedure).
+SHARE, FEWEST = 20, 10
+
+
+def sample_size(looks: int) -> int:
+    """How many of a month's looks are drawn."""
+    return min(looks, max(FEWEST, -(-looks // SHARE)))
+
+
+def seed_of(organisation_id: UUID, month: str, digest: str) -> str:
+    """What decides the draw: nobody knows it before the month's last look is chained, and anybody can compute it after."""
+    return hashlib.sha256(f"{organisation_id} {month} {digest}".encode()).hexdigest()
+
+
+def drawn(seed: str, ids: Iterable[UUID], number: int) -> list[UUID]:
+    """The same ``number`` ids for the same seed, each equally likely."""
+    return sorted(ids, key=lambda pk: hashlib.sha256(f"{seed} {pk}".encode()).digest())[:number]

@@ -6,6 +6,7 @@ from mentorbank.domain.imports.retention import forget_abandoned
 from mentorbank.domain.matching.actions import expire_proposals, remind_unanswered
 from mentorbank.domain.matching.retention import forget_plans
 from mentorbank.domain.outcomes.actions import ask_due_measurements
+from mentorbank.domain.processes.review_looks import draw_last_month
 from mentorbank.domain.relationships.actions import ask_about_meetings
 from mentorbank.domain.support.actions import follow_silence
 from mentorbank.jobs.clock import Call
@@ -44,12 +45,18 @@ def plans_kept_long_enough(by: Actor, at: datetime) -> None:
     forget_plans(by=by, at=at)
 
 
+def looks_to_look_at_again(by: Actor, at: datetime) -> None:
+    """Draw last month's sample of the log, once."""
+    draw_last_month(by=by, at=at)
+
+
 DAILY: list[Call] = [
     proposals_nobody_has_answered,
     meetings_that_were_planned,
     courses_gone_quiet,
     measurements_due,
     files_nobody_brought_in,
-    anchor,
     plans_kept_long_enough,
+    looks_to_look_at_again,
+    anchor,
 ]

@@ -92,5 +92,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "here": next((hat["words"] for hat in hats if hat["current"]), ""),
         "own": Person.objects.filter(pk=request.actor.person_id).first(),
         "quiet": request.actor.role == Role.MENTEE,
+        "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
+        "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
     }
     return render(request, "accounts/account.html", values)
