@@ -87,10 +87,12 @@ def _text(
 
 
 def _write(path: Path, text: str) -> None:
-    """The whole file or none of it; NotRead when there is no such folder, or nobody may write there."""
+    """The whole file or none of it, for its owner to read; NotRead when there is no such folder, or no room."""
     try:
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        os.replace(file.name, path)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            whole = Path(folder) / path.name
+            whole.touch(mode=0o600)
+            whole.write_text(text, encoding="utf-8")
+            os.replace(whole, path)
     except OSError:
         raise NotRead([_("%(file)s cannot be written. Is the folder there?") % {"file": path}]) from None
