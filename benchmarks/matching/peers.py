@@ -10,7 +10,8 @@ Both get their best case. mentor-match is given our limits and our fit ready-mad
 for being matched at all, so that it solves the same problem; only its own matrix and solver are measured beside our
 whole way from people to a proved plan. mentormatch gets, for each mentee, the ten mentors within the limits who fit
 best as her wishes, in order, and fills the rest by its own rules, which know no limits of ours.
-Rounds are interleaved; a tool that takes longer than --most seconds once is not run again.
+Seconds are CPU seconds of one thread, so that a busy machine counts for nothing, and rounds are interleaved; a tool
+that takes longer than --most seconds once is not run again.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from types import ModuleType
 
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # before NumPy is loaded
@@ -176,9 +177,9 @@ def main() -> None:
     for _ in range(given.rounds):
         for name, plan in plans.items():
             if not took[name] or took[name][-1] < given.most:
-                begin = perf_counter()
+                begin = process_time()
                 made[name] = plan(standing)
-                took[name].append(perf_counter() - begin)
+                took[name].append(process_time() - begin)
     print(f"{given.size} who wait, {given.size} mentors, {len(standing.fit.total)} pairs within the limits")
     for name, seconds in took.items():
         ratios = [theirs / ours for theirs, ours in zip(seconds, took["ours"], strict=False)]

@@ -4,8 +4,8 @@
 
 Invented people all over Denmark (scoring_people.py). First as many prices as asked for are compared with planning
 again with the pair locked, in small pools where every level of the objective binds; every deviation counts. Then,
-in each size, all prices of one mentee after the other are timed against planning again once, in turn, so that a busy
-machine disturbs both; the ratio is the median of the rounds' own ratios.
+in each size, all prices of one mentee after the other are timed against planning again once, in turn and in CPU seconds
+of one thread; the ratio is the median of the rounds' own ratios.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # before NumPy is loaded
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,11 +66,11 @@ def timed(standing: Standing, rounds: int) -> str:
     wanted = [key for key in wanted if len(standing.pairs_of(standing.row(key))) > 1]
     priced, planned, ratios, asked = [], [], [], []
     for key in random.sample(wanted, min(rounds, len(wanted))):
-        begin = perf_counter()
+        begin = process_time()
         found = prices(standing, key)
-        middle = perf_counter()
+        middle = process_time()
         planned_with(standing, key, found.options[0].mentor_key or "")
-        end = perf_counter()
+        end = process_time()
         priced.append(middle - begin)
         planned.append(end - middle)
         ratios.append(priced[-1] / planned[-1])
