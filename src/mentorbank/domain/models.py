@@ -10,7 +10,15 @@ from mentorbank.domain.links.models import IntegrationToken, TaskLink
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep, TrainingCompletion
-from mentorbank.domain.matching.models import Match, MatchEvent, PairBan, PlanOrder, PlanProof, PlanRun
+from mentorbank.domain.matching.models import (
+    Match,
+    MatchEvent,
+    MentorChoice,
+    PairBan,
+    PlanOrder,
+    PlanProof,
+    PlanRun,
+)
 from mentorbank.domain.matching.models import Proposal, Wish
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
 from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWords, Prolonging

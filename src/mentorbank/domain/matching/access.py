@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
-from mentorbank.domain.matching.models import LIVE_STATES, Match, PlanOrder, PlanRun, Proposal
+from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanOrder, PlanRun, Proposal
 from mentorbank.kernel.access import Actor, Role
 
 
@@ -59,6 +59,16 @@ PROPOSALS = Policy(
         "decide": {Role.COORDINATOR: in_programmes()},
         "answer": {Role.MENTEE: _open_for("enrolment__person"), Role.MENTOR: _open_for("mentor__person")},
         "explain": {Role.MENTEE: _said_no("mentee"), Role.MENTOR: _said_no("mentor")},
+    },
+)
+
+CHOICES = Policy(
+    "mentor_choice",
+    MentorChoice,
+    {
+        "read": {Role.COORDINATOR: in_programmes(), Role.MENTEE: own("enrolment__person")},
+        "decide": {Role.COORDINATOR: in_programmes()},
+        "answer": {Role.MENTEE: own("enrolment__person")},
     },
 )
 

@@ -3,6 +3,7 @@
 from mentorbank.kernel.lifecycle import table
 
 PROPOSAL = table("proposal", sent="accepted declined withdrawn expired")
+CHOICE = table("mentor_choice", open="chosen declined withdrawn expired")
 PLAN_ORDER = table("plan_order", queued="running cancelled", running="done cancelled failed queued")
 MATCH = table("match", accepted="active ended", active="paused ended", paused="active ended")
 

@@ -144,6 +144,38 @@ class Proposal(OrganisationRecord):
         ]
 
 
+class MentorChoice(OrganisationRecord):
+    """Two or three mentors the young person may choose among; the others are never asked, and never hear of it.
+
+    ``options``: a list of ``mentor`` (key), ``reasons``, ``worry`` and ``fit``, the plan's own first.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CHOSEN = "chosen"
+        DECLINED = "declined"
+        WITHDRAWN = "withdrawn"
+        EXPIRED = "expired"
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="choices")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="choices")
+    plan = models.ForeignKey(PlanRun, null=True, on_delete=models.SET_NULL, related_name="choices")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    options = models.JSONField(default=list)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField()
+    answer_by = models.DateField()
+    closed_at = models.DateTimeField(null=True)
+    proposal = models.OneToOneField(Proposal, null=True, on_delete=models.SET_NULL, related_name="choice")
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(state="open"), name="one_open_choice_per_young_person"
+            )
+        ]
+
+
 class Match(OrganisationRecord):
     """A pair from yes to end. Every state is also a dated row (R-183), so that any past day can be computed again."""
 

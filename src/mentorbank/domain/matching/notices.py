@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.links.actions import issue
-from mentorbank.domain.matching.models import Match, Proposal
+from mentorbank.domain.matching.models import Match, MentorChoice, Proposal
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.people.notices import Letter, tell
 from mentorbank.domain.programmes.queries import rules_of
@@ -17,7 +17,7 @@ from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 
 
-def _signed(thing: Proposal | Match) -> str:
+def _signed(thing: Proposal | Match | MentorChoice) -> str:
     responsible = thing.programme.responsible
     return responsible.full_name if responsible else thing.programme.name
 
@@ -54,6 +54,59 @@ def proposal_sent(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     mentee, mentor = proposal.enrolment.person, proposal.mentor.person
     _ask(proposal, mentee, Role.MENTEE, mentor.given_name, by=by, at=at)
     _ask(proposal, mentor, Role.MENTOR, mentee.given_name, by=by, at=at)
+
+
+def mentor_chosen(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """The young person has chosen: only this mentor is asked, as in any proposal."""
+    name = proposal.enrolment.person.given_name
+    _ask(proposal, proposal.mentor.person, Role.MENTOR, name, by=by, at=at)
+
+
+def choice_offered(choice: MentorChoice, *, by: Actor, at: datetime) -> None:
+    """Ask the young person, and nobody else."""
+    person = choice.enrolment.person
+    token = issue(
+        by=by, at=at, person=person, role=Role.MENTEE, purpose="choose_mentor", noun="mentor_choice",
+        subject_id=choice.pk, days=max(1, (choice.answer_by - local_day(at)).days) + 1,
+    )  # fmt: skip
+
+    def write() -> Letter:
+        return Letter(
+            subject=_("You can choose your mentor"),
+            paragraphs=[
+                _(
+                    "We have found more than one who may be your mentor. You choose whom you would like to meet."
+                ),
+                _("Those you do not choose never hear of it. If it is none of them, we look on."),
+            ],
+            link=f"/l/choose-mentor/{token}/",
+            link_text=_("See the mentors"),
+            signed=_signed(choice),
+        )
+
+    tell(person, write, by=by, at=at, purpose="choice", about=("mentor_choice", choice.pk))
+
+
+def choice_closed(choice: MentorChoice, *, by: Actor, at: datetime) -> None:
+    """Tell the young person kindly that the choice is closed and we look on."""
+
+    def write() -> Letter:
+        return Letter(
+            subject=_("We look again for a mentor for you"),
+            paragraphs=[
+                _("The mentors you could choose between are no longer open. We look on; you need do nothing.")
+            ],
+            signed=_signed(choice),
+        )
+
+    tell(
+        choice.enrolment.person,
+        write,
+        by=by,
+        at=at,
+        purpose="choice_closed",
+        about=("mentor_choice", choice.pk),
+    )
 
 
 def proposal_withdrawn(proposal: Proposal, *, heard: set[UUID], by: Actor, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mentorbank.domain.imports.retention import forget_abandoned
-from mentorbank.domain.matching.actions import expire_proposals, remind_unanswered
+from mentorbank.domain.matching.actions import expire_choices, expire_proposals, remind_unanswered
 from mentorbank.domain.matching.retention import forget_plans
 from mentorbank.domain.outcomes.actions import ask_due_measurements
 from mentorbank.domain.processes.review_looks import draw_last_month
@@ -18,6 +18,7 @@ def proposals_nobody_has_answered(by: Actor, at: datetime) -> None:
     """Remind once before the last day, and let go of a proposal after it."""
     remind_unanswered(by=by, at=at)
     expire_proposals(by=by, at=at)
+    expire_choices(by=by, at=at)
 
 
 def meetings_that_were_planned(by: Actor, at: datetime) -> None:

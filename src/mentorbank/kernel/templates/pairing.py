@@ -46,6 +46,9 @@ class Matching(Part):
     ``lowest_acceptable_fit`` and the waiting bonus are points of 100; who has waited ``first_after_days`` goes
     before everybody else. ``rematch_without_blame`` is always
     true (R-173); ``first_meeting_required`` tests the chemistry before the match becomes active (T-14).
+
+    ``choices``: how many mentors a young person may be offered to choose among, where it takes no mentor from
+    anybody else; None = one proposal at a time.
     """
 
     mode: MatchingMode
@@ -57,6 +60,7 @@ class Matching(Part):
     first_after_days: Annotated[Days, Field(ge=1)] | None = None
     first_meeting_required: bool
     answer_days: Annotated[Days, Field(ge=1)]
+    choices: Annotated[int, Field(ge=2, le=3)] | None = None
     no_chemistry: Text
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentorbank.domain.matching.models import PairBan, PlanRun, Proposal
+from mentorbank.domain.matching.models import MentorChoice, PairBan, PlanRun, Proposal
 from mentorbank.domain.matching.queries import Waiting
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
@@ -77,6 +77,7 @@ class PlanView:
     mentors: Mapping[str, Mentor]
     proposals: Mapping[str, Proposal]
     bans: Mapping[tuple[str, str], PairBan]
+    choices: Mapping[str, MentorChoice]
     had: Mapping[UUID, int]
     on: date
     names: Names = field(default_factory=Names)
@@ -94,6 +95,8 @@ def state_of(view: PlanView, mentee_key: str, mentor_key: str) -> str:
     proposal = view.proposals.get(mentee_key)
     if proposal and str(proposal.mentor_id) == mentor_key and proposal.state in {"sent", "accepted"}:
         return proposal.state
+    if mentee_key in view.choices:
+        return "choosing"
     if (mentee_key, mentor_key) in view.bans:
         return (
             "banned"
@@ -111,6 +114,8 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
     state = state_of(view, mentee_key, pair["mentor"])
     held = pair["locked"]
     status, tone = _status("held" if held and state == "open" else state, view.proposals.get(mentee_key))
+    if state == "choosing":
+        status, tone = choice_words(view.choices[mentee_key], view.names), "track"
     return MatchCard(
         mentee=row.person.given_name,
         mentor=mentor.person.given_name,
@@ -156,6 +161,13 @@ def _status(state: str, proposal: Proposal | None) -> tuple[str, str]:
     }.get(state, ("", "calm"))
 
 
+def choice_words(choice: MentorChoice, names: Names) -> str:
+    """Between whom, and until when."""
+    mentors = joined(names.mentors.get(one["mentor"], "?") for one in choice.options)
+    words = _("Is choosing between %(mentors)s, until %(day)s")
+    return words % {"mentors": mentors, "day": date_format(choice.answer_by, "l j. F")}
+
+
 def _propose(view: PlanView, row: Enrolment, mentor: Mentor) -> Action:
     fields = {"mentor": str(mentor.pk), "plan": str(view.plan.pk)}
     return Action(_("Propose"), reverse("propose", args=[row.pk]), "post", "primary", fields=fields)
@@ -167,6 +179,9 @@ def _others(view: PlanView, row: Enrolment, mentor: Mentor, state: str, *, held:
     if state == "sent" and proposal:
         back = reverse("withdraw-proposal", args=[proposal.pk])
         return [Action(_("Take it back"), back, "post", "quiet", fields={"plan": str(view.plan.pk)})]
+    if state == "choosing":
+        back = reverse("withdraw-choice", args=[view.choices[str(row.pk)].pk])
+        return [Action(_("Take it back"), back, "post", "quiet")]
     if state == "banned":
         return [Action(_("Undo"), reverse("lift-ban", args=[row.pk]), "post", "quiet", fields=fields)]
     if state != "open":
@@ -244,10 +259,12 @@ def waiting_card(row: Waiting, rules: ProgrammeTemplate, *, on: date, may_change
     """One young person who waits: how long, what is missing, and who has answered."""
     name, enrolment = row.enrolment.person.given_name, row.enrolment
     limit = rules.sla.days_to_match
-    late = limit is not None and row.days > limit and not row.proposal
+    late = limit is not None and row.days > limit and not (row.proposal or row.choice)
     urgency, words = ("now", _("First in the queue")) if enrolment.first_in_queue else ("calm", _("Waits"))
     if row.proposal:
         urgency, words = "done", _("Proposed")
+    elif row.choice:
+        urgency, words = "done", _("Chooses")
     elif late:
         urgency, words = "now", words if enrolment.first_in_queue else _("Has waited too long")
     return WorkCard(
@@ -274,6 +291,11 @@ def _reason(row: Waiting) -> str:
     if row.proposal:
         told = _("Proposed with %(mentor)s.") % {"mentor": row.proposal.mentor.person.given_name}
         return f"{told} {answers_words(row.proposal)}"
+    if row.choice:
+        day = date_format(row.choice.answer_by, "l j. F")
+        return _("Is choosing between %(count)s mentors, until %(day)s.") % {
+            "count": len(row.choice.options), "day": day,
+        }  # fmt: skip
     if row.missing:
         return _("Still missing: %(what)s.") % {"what": joined(MISSING[key]() for key in row.missing)}
     return _("Nothing is missing.")
@@ -283,6 +305,8 @@ def _primary(row: Waiting) -> Action:
     if row.proposal:
         url = reverse("withdraw-proposal", args=[row.proposal.pk])
         return Action(_("Take it back"), url, "post", fields={"next": "matching"})
+    if row.choice:
+        return Action(_("Take it back"), reverse("withdraw-choice", args=[row.choice.pk]), "post")
     return Action(_("See the best mentors"), reverse("best-mentors", args=[row.enrolment.pk]))
 
 

@@ -22,6 +22,7 @@ from mentorbank.web.matching.cards import PlanView, change_action, mentor_note, 
 from mentorbank.web.matching.plan_page import view_of
 from mentorbank.web.matching.presenters import sentence
 from mentorbank.web.matching.prices import price_words, without_words
+from mentorbank.web.matching.words import joined
 from mentorbank.web.ui.parts import Action, Crumb, MatchCard
 from mentorbank.web.ui.said import said
 
@@ -45,6 +46,7 @@ def other_mentors(request: HttpRequest, plan_id: UUID, enrolment_id: UUID) -> Ht
     held = run.held.get(str(row.pk))
     here = view.mentors.get(found.mentor_key or "")
     values = {
+        "choice": None if held else _choice(view, run, row), "offer_url": reverse("offer-choice", args=[run.pk, row.pk]),
         "plan": run, "person": row.person, "note": young_note(row, on=view.on), "here": here, "held": held,
         "cards": [_card(view, standing, row, one) for one in options if one.mentor_key in view.mentors],
         "without": None if held else _without(view, standing, row, here, found.forbid), "crumbs": _crumbs(run, row),
@@ -58,6 +60,13 @@ def _crumbs(run: PlanRun, row: Enrolment) -> list[Crumb]:
         Crumb(_("The plan"), reverse("plan", args=[run.pk])),
         Crumb(row.person.given_name),
     ]
+
+
+def _choice(view: PlanView, run: PlanRun, row: Enrolment) -> str:
+    """Between whom the young person could choose without taking a mentor from anybody; empty where there is no choice."""
+    found = queries.options_for(run, row) if str(row.pk) not in view.choices else []
+    names = [view.names.mentors.get(one["mentor"], "?") for one in found]
+    return joined(names) if len(names) > 1 else ""
 
 
 def _card(view: PlanView, standing: Standing, row: Enrolment, price: Price) -> MatchCard:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.matching import queries
 from mentorbank.domain.matching.access import PLANS
-from mentorbank.domain.matching.models import PairBan, PlanRun, Proposal
+from mentorbank.domain.matching.models import MentorChoice, PairBan, PlanRun, Proposal
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
@@ -35,16 +35,23 @@ def view_of(plan: PlanRun, request: HttpRequest, more: Collection[str] = ()) -> 
 
     ``more``: keys of other mentors that are named on the page.
     """
-    young, mentors = queries.plan_people(plan, more)
+    choices = _open_choices(plan)
+    options = {option["mentor"] for one in choices.values() for option in one.options}
+    young, mentors = queries.plan_people(plan, {*more, *options})
     today = local_day(request.at)
     names = Names(
         mentees={key: row.person.given_name for key, row in young.items()},
         mentors={key: row.person.given_name for key, row in mentors.items()},
     )
     return PlanView(
-        plan, current_rules(plan.programme, on=today), young, mentors, _newest_proposals(young), _bans(young),
+        plan, current_rules(plan.programme, on=today), young, mentors, _newest_proposals(young), _bans(young), choices,
         queries.mentees_in_all(row.person_id for row in mentors.values()), today, names,
     )  # fmt: skip
+
+
+def _open_choices(plan: PlanRun) -> dict[str, MentorChoice]:
+    rows = MentorChoice.objects.filter(programme=plan.programme_id, state=MentorChoice.State.OPEN)
+    return {str(row.enrolment_id): row for row in rows}
 
 
 def _newest_proposals(young: Iterable[str]) -> dict[str, Proposal]:

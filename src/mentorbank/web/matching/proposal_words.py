@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.matching.models import Proposal
 from mentorbank.domain.matching.rules import REASONS
+from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.matching.presenters import Names, sentence
@@ -23,10 +25,10 @@ def shown_values(proposal: Proposal, role: Role, *, signed_in: bool) -> dict[str
     mine, other = (mentee, mentor) if role == Role.MENTEE else (mentor, mentee)
     given = getattr(proposal, f"{role.value}_answer")
     asking = proposal.state == Proposal.State.SENT and not given
-    values: dict[str, Any] = {"me": mine, "other": other, "asking": asking, **_support(proposal)}
+    values: dict[str, Any] = {"me": mine, "other": other, "asking": asking, **support_of(proposal.programme)}
     if not asking:
         return values | _outcome(proposal, given, other, role, signed_in)
-    about = _about_mentor(proposal) if role == Role.MENTEE else _about_mentee(proposal, template)
+    about = about_mentor(proposal.mentor) if role == Role.MENTEE else _about_mentee(proposal, template)
     promises = (
         template.public_page.mentee_says_yes_to
         if role == Role.MENTEE
@@ -46,8 +48,8 @@ def shown_values(proposal: Proposal, role: Role, *, signed_in: bool) -> dict[str
     }
 
 
-def _about_mentor(proposal: Proposal) -> list[Fact]:
-    mentor = proposal.mentor
+def about_mentor(mentor: Mentor) -> list[Fact]:
+    """What the young person reads of a mentor before they have met: work and times, no family name."""
     work = mentor.profession or labels("occupations", mentor.occupations)
     facts = [Fact(_("Works as"), capital(work))] if work else []
     if mentor.industries:
@@ -78,9 +80,9 @@ def _reasons(proposal: Proposal) -> list[str]:
     return [sentence(reason, names) for reason in proposal.reasons]
 
 
-def _support(proposal: Proposal) -> dict[str, Any]:
+def support_of(programme: Programme) -> dict[str, Any]:
     """Who to turn to: always in sight."""
-    person = proposal.programme.responsible
+    person = programme.responsible
     if person is None:
         return {}
     return {

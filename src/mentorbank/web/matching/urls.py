@@ -5,6 +5,7 @@ from django.urls import path
 from mentorbank.web.matching import (
     answering,
     chemistry,
+    choosing,
     deeds,
     fairness_page,
     order_page,
@@ -32,6 +33,14 @@ urlpatterns = [
         other_mentors.other_mentors,
         name="plan-mentors",
     ),
+    path(
+        "matching/plan/<uuid:plan_id>/young-person/<uuid:enrolment_id>/choice/",
+        choosing.offering,
+        name="offer-choice",
+    ),
+    path("matching/choice/<uuid:choice_id>/", choosing.choosing, name="choice"),
+    path("matching/choice/<uuid:choice_id>/withdraw/", choosing.taking_back, name="withdraw-choice"),
+    path("l/choose-mentor/<str:token>/", choosing.by_link, name="choose-mentor"),
     path("matching/plan/<uuid:plan_id>/propose-all/", deeds.propose_rest, name="propose-all"),
     path("matching/young-person/<uuid:enrolment_id>/", ranking_page.best_mentors, name="best-mentors"),
     path("matching/young-person/<uuid:enrolment_id>/wishes/", wishes_page.wishes, name="wishes"),

@@ -47,6 +47,7 @@ VALUE_NAMES = {
     "unit": _("counted in"),
     "max_distance_km": _("kilometres, at most"),
     "answer_days": _("days to answer a proposal"),
+    "choices": _("mentors to choose among"),
     "waiting_bonus_per_week": _("points for each week of waiting"),
     "waiting_bonus_cap": _("points for waiting, at most"),
     "first_after_days": _("days of waiting before somebody goes first"),

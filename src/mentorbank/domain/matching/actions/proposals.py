@@ -11,7 +11,7 @@ from mentorbank.domain.links.actions import revoke_about
 from mentorbank.domain.matching import notices, queries, rules
 from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.lifecycle import PROPOSAL
-from mentorbank.domain.matching.models import PlanRun, Proposal
+from mentorbank.domain.matching.models import MentorChoice, PlanRun, Proposal
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.programmes.queries import current_rules, rules_of
 from mentorbank.domain.recruitment.access import MENTORS
@@ -45,11 +45,27 @@ def propose(
     mentor = MENTORS.get(by, "change", lock=True, pk=mentor.pk)
     _both_are_free(enrolment, mentor, at)
     pair = _pair_within_limits(enrolment, mentor, at, exception.strip())
+    proposal = make_proposal(enrolment, mentor, pair, plan=plan, by=by.person_id, at=at, exception=exception)
+    notices.proposal_sent(proposal, by=by, at=at)
+    return proposal
+
+
+def make_proposal(
+    enrolment: Enrolment,
+    mentor: Mentor,
+    pair: ExplainedPair,
+    *,
+    plan: PlanRun | None,
+    by: UUID | None,
+    at: datetime,
+    exception: str = "",
+) -> Proposal:
+    """A proposal as a row, inside the deed that decided it; ``AlreadyDone`` when somebody else was faster."""
     template = rules_of(enrolment.version_id)
     proposal = Proposal(
         organisation_id=enrolment.organisation_id, programme_id=enrolment.programme_id, enrolment=enrolment,
         mentor=mentor, plan=plan, fit=pair.fit, reasons=[reason.as_data() for reason in pair.reasons],
-        worry=pair.worry.as_data() if pair.worry else None, decided_by_id=by.person_id, sent_at=at,
+        worry=pair.worry.as_data() if pair.worry else None, decided_by_id=by, sent_at=at,
         answer_by=local_day(at) + timedelta(days=template.matching.answer_days), exception_reason=exception.strip(),
     )  # fmt: skip
     try:
@@ -58,7 +74,6 @@ def propose(
     except IntegrityError:
         raise AlreadyDone(_taken()) from None
     note(enrolment=str(enrolment.pk), mentor=str(mentor.pk), exception=bool(exception.strip()))
-    notices.proposal_sent(proposal, by=by, at=at)
     return proposal
 
 
@@ -71,11 +86,19 @@ def _both_are_free(enrolment: Enrolment, mentor: Mentor, at: datetime) -> None:
         raise Refused(_("This young person is no longer waiting."))
     if Proposal.objects.filter(enrolment=enrolment, state=Proposal.State.SENT).exists():
         raise AlreadyDone(_taken())
+    if MentorChoice.objects.filter(enrolment=enrolment, state=MentorChoice.State.OPEN).exists():
+        raise Refused(_("This young person is choosing between mentors now. Take the choice back first."))
     if mentor.programme_id != enrolment.programme_id:
         raise Refused(_("This mentor belongs to another programme."))
     if not ready(mentor.programme, on=local_day(at)).filter(pk=mentor.pk).exists():
         raise Refused(_("This mentor is not ready to be matched. The mentor's page says what is missing."))
-    held = Proposal.objects.filter(mentor=mentor, state=Proposal.State.SENT).count()
+    require_place(enrolment, mentor, at)
+
+
+def require_place(enrolment: Enrolment, mentor: Mentor, at: datetime) -> None:
+    """Refused when every place with this mentor is taken or spoken for by others than this young person."""
+    spoken = queries.spoken_for(mentor.programme)
+    held = sum(1 for other, key in spoken if key == mentor.pk and other != enrolment.pk)
     places = rules.places_of(mentor.capacity, mentor.kind, current_rules(mentor.programme, on=local_day(at)))
     if mentor.places_taken + held >= places:
         raise Refused(_("This mentor has no free place now. Make a new plan, or choose another mentor."))

@@ -1,5 +1,6 @@
 """Questions about who waits, who may be matched with whom, and what has been proposed."""
 
+from mentorbank.domain.matching.queries.choices import open_choice, options_for
 from mentorbank.domain.matching.queries.comparing import Comparison, Mover, compare, when_held, when_left_out
 from mentorbank.domain.matching.queries.courses import (
     live_matches,
@@ -23,7 +24,7 @@ from mentorbank.domain.matching.queries.plans import (
     sealed_inputs,
     undoable,
 )
-from mentorbank.domain.matching.queries.pool import Pool, pool
+from mentorbank.domain.matching.queries.pool import Pool, pool, spoken_for
 from mentorbank.domain.matching.queries.proofs import Answer, NoProof, Reproved, reprove, standing_of
 from mentorbank.domain.matching.queries.ranking import Ranking, judge, ranking
 from mentorbank.domain.matching.queries.waiting import Waiting, waited_since, waiting, waiting_rows
@@ -31,7 +32,8 @@ from mentorbank.domain.matching.queries.waiting import Waiting, waited_since, wa
 __all__ = [
     "Answer", "Comparison", "Computed", "Inputs", "Mover", "NoProof", "Pool", "Question", "Ranking", "Reproved",
     "Waiting", "compare", "compute_plan", "in_the_way", "is_big", "is_current", "judge", "later_changes",
-    "live_matches", "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "open_order",
-    "plan_people", "pool", "question", "ran_out", "ranking", "reprove", "sealed_inputs", "size_of", "standing_of",
-    "undoable", "waited_since", "waiting", "waiting_rows", "when_held", "when_left_out",
+    "live_matches", "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "open_choice",
+    "open_order", "options_for", "plan_people", "pool", "question", "ran_out", "ranking", "reprove", "sealed_inputs",
+    "size_of", "spoken_for", "standing_of", "undoable", "waited_since", "waiting", "waiting_rows", "when_held",
+    "when_left_out",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mentorbank.domain.matching import rules
-from mentorbank.domain.matching.models import PairBan, PlanRun, Proposal, Wish
+from mentorbank.domain.matching.models import MentorChoice, PairBan, PlanRun, Proposal, Wish
 from mentorbank.domain.matching.queries.waiting import waited_since, waiting_rows
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
@@ -50,14 +50,26 @@ def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool
     An open proposal holds a mentor's place until both have answered. With ``plan``, proposals sent from that plan count
     as not sent, so that a plan can be compared with the pool it was made from.
     """
-    sent = Proposal.objects.filter(programme=programme, state=Proposal.State.SENT)
-    if plan is not None:
-        sent = sent.exclude(plan=plan)
-    asked = set(sent.values_list("enrolment_id", "mentor_id"))
-    taken = {enrolment for enrolment, _ in asked}
+    spoken = spoken_for(programme, but=plan)
+    taken = {enrolment for enrolment, _ in spoken}
     rows = waiting_rows(programme).select_related(None).select_related("person")
     free = [row for row in rows.only(*READ_OF_MENTEES) if row.pk not in taken]
-    return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in asked))
+    return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in spoken))
+
+
+def spoken_for(programme: Programme, *, but: PlanRun | None = None) -> set[tuple[UUID, UUID]]:
+    """(enrolment, mentor) of every open proposal, and of every mentor in an open choice: each holds a place.
+
+    ``but``: not those that came of this plan.
+    """
+    sent = Proposal.objects.filter(programme=programme, state=Proposal.State.SENT)
+    offered = MentorChoice.objects.filter(programme=programme, state=MentorChoice.State.OPEN)
+    if but is not None:
+        sent, offered = sent.exclude(plan=but), offered.exclude(plan=but)
+    choices = offered.values_list("enrolment_id", "options")
+    return set(sent.values_list("enrolment_id", "mentor_id")) | {
+        (enrolment, UUID(one["mentor"])) for enrolment, options in choices for one in options
+    }
 
 
 def pool_of(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorbank.domain.matching import rules
-from mentorbank.domain.matching.models import Proposal
-from mentorbank.domain.matching.queries.pool import Pool, pool_of
+from mentorbank.domain.matching.queries.pool import Pool, pool_of, spoken_for
 from mentorbank.domain.matching.queries.waiting import waiting_rows
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.recruitment.models import Mentor
@@ -73,8 +72,8 @@ def explained(people: Pool, limits: Limits, template: ProgrammeTemplate) -> tupl
 
 def _for_one(enrolment: Enrolment, on: date, only: Mentor | None = None) -> Pool:
     rows = list(waiting_rows(enrolment.programme).filter(pk=enrolment.pk))
-    sent = Proposal.objects.filter(programme=enrolment.programme_id, state=Proposal.State.SENT)
-    held = Counter(sent.exclude(enrolment=enrolment).values_list("mentor_id", flat=True))
+    spoken = spoken_for(enrolment.programme)
+    held = Counter(mentor for other, mentor in spoken if other != enrolment.pk)
     return pool_of(rows, enrolment.programme, on=on, held=held, only=only)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 
 from mentorbank.domain.matching import rules
-from mentorbank.domain.matching.models import Match, Proposal, Wish
+from mentorbank.domain.matching.models import Match, MentorChoice, Proposal, Wish
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
@@ -22,6 +22,7 @@ class Waiting:
     days: int
     missing: tuple[str, ...]
     proposal: Proposal | None
+    choice: MentorChoice | None = None
 
 
 def waiting_rows(programme: Programme) -> QuerySet[Enrolment]:
@@ -42,7 +43,7 @@ def waited_since(row: Enrolment) -> date:
 
 
 def waiting(actor: Actor, programme: Programme, *, on: date) -> list[Waiting]:
-    """The waiting list this actor may see, in three queries however long it is."""
+    """The waiting list this actor may see, in four queries however long it is."""
     sent = Prefetch(
         "proposals",
         Proposal.objects.filter(state=Proposal.State.SENT).select_related("mentor__person"),
@@ -50,7 +51,10 @@ def waiting(actor: Actor, programme: Programme, *, on: date) -> list[Waiting]:
     )
     wishes = Prefetch("wishes", Wish.objects.all(), to_attr="all_wishes")
     may_see = ENROLMENTS.visible(actor).values("pk")
-    rows = waiting_rows(programme).filter(pk__in=may_see).prefetch_related(sent, wishes)
+    choosing = Prefetch(
+        "choices", MentorChoice.objects.filter(state=MentorChoice.State.OPEN), to_attr="open_choices"
+    )
+    rows = waiting_rows(programme).filter(pk__in=may_see).prefetch_related(sent, wishes, choosing)
     return [_row(row, on) for row in rows]
 
 
@@ -62,4 +66,6 @@ def _row(row: Enrolment, on: date) -> Waiting:
         has_counsellor=row.counsellor_id is not None,
     )
     proposals = row.open_proposals  # type: ignore[attr-defined]
-    return Waiting(row, max(0, (on - waited_since(row)).days), missing, proposals[0] if proposals else None)
+    choices = row.open_choices  # type: ignore[attr-defined]
+    days = max(0, (on - waited_since(row)).days)
+    return Waiting(row, days, missing, proposals[0] if proposals else None, choices[0] if choices else None)
