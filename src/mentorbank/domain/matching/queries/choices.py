@@ -13,15 +13,16 @@ from mentorbank.matcher.explanation.reasons import explain
 def options_for(plan: PlanRun, enrolment: Enrolment) -> list[dict[str, Any]]:
     """The mentors, the plan's own first, with their reasons; fewer than two where there is nothing to choose.
 
-    Empty where the template offers no choice. ``NoProof`` when the plan's input is no longer kept.
+    Empty where the template offers no choice, and for a pair that is held. ``NoProof`` when the plan's input is no longer kept.
     """
     most = rules_of(enrolment.version_id).matching.choices
-    if most is None or str(enrolment.pk) not in plan.result["pairs"]:
+    key = str(enrolment.pk)
+    if most is None or key in plan.held or key not in plan.result["pairs"]:
         return []
     standing, found = standing_of(plan), []
-    row = standing.row(str(enrolment.pk))
-    for one in choices(standing, str(enrolment.pk), at_most=most):
-        column = standing.candidates.place(str(enrolment.pk), one.mentor_key)[1]
+    row = standing.row(key)
+    for one in choices(standing, key, at_most=most):
+        column = standing.candidates.place(key, one.mentor_key)[1]
         pair = next(at for at in standing.pairs_of(row) if standing.candidates.indices[at] == column)
         said = explain(standing.candidates, standing.fit, pair)
         reasons = [reason.as_data() for reason in said.reasons]
