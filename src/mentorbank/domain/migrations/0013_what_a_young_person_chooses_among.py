@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentorbank', '0011_the_chain_holds'),
+        ('mentorbank', '0012_samples_of_the_log'),
     ]
 
     operations = [
