@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mentorbank.matcher.assignment.engine import solve
+from mentorbank.matcher.assignment.engine import solve, solve_within
 from mentorbank.matcher.assignment.problem import Int64, make_problem
 from mentorbank.matcher.assignment.proof import Certificate, Violation, check
 
@@ -19,13 +19,15 @@ class Plan:
     """``mentor``: int64 (n,), the mentor of each mentee, −1 unmatched.
 
     ``total``: thousandths, fit + priority of the matched, locked pairs included. ``exact``: proved the best
-    one; ``certificate`` is the proof.
+    one; ``certificate`` is the proof. ``gap``: by how much a plan that is not exact can at most miss the
+    greatest total, thousandths.
     """
 
     mentor: Int64
     total: int
     exact: bool
     certificate: Certificate
+    gap: int = 0
 
 
 def assign(
@@ -40,6 +42,7 @@ def assign(
     coverage_first: bool = True,
     first: ArrayLike | None = None,
     tie: ArrayLike | None = None,
+    within: int = 0,
 ) -> Plan:
     """The best plan on a sparse candidate graph in CSR form: ``n`` rows are mentees, ``m`` columns mentors.
 
@@ -52,6 +55,8 @@ def assign(
     ``first``: bool (n,): among the plans that match most, one that matches most of these.
     ``tie``: int64 (e,), decides between plans that are equally good (see ``ties.tie_numbers``); without it
     the row order may decide.
+    ``within``: for very many people: a plan may miss the greatest total by so many thousandths per mentee. It
+    still matches as many as can be matched; ``exact`` then says False and ``gap`` what is certified.
 
     ValueError saying which row and why for arrays that do not fit together or numbers too large to be exact.
     """
@@ -67,6 +72,10 @@ def assign(
         first=first,
         tie=tie,
     )
+    near = solve_within(problem, within) if within > 0 else None
+    if near is not None:
+        mentor, certificate, gap = near
+        return Plan(mentor, problem.total(mentor), exact=gap == 0, certificate=certificate, gap=gap)
     mentor, certificate = solve(problem)
     return Plan(mentor, problem.total(mentor), exact=True, certificate=certificate)
 
@@ -87,6 +96,8 @@ def verify(
 ) -> Violation | None:
     """None if ``plan`` is proved the best one for these arguments of ``assign``, else what is wrong with it.
 
+    A plan that does not say it is exact is proved to miss the greatest total by at most its ``gap``.
+
     Plans nothing and trusts nothing in the plan: one pass over the pairs per level, in whole numbers.
     """
     problem = make_problem(
@@ -101,7 +112,9 @@ def verify(
         first=first,
         tie=tie,
     )
-    broken = check(problem, plan.mentor, plan.certificate)
+    if plan.exact != (plan.gap == 0):
+        return Violation("exact", f"It says exact={plan.exact}, with a gap of {plan.gap}.")
+    broken = check(problem, plan.mentor, plan.certificate, plan.gap)
     if broken is not None:
         return broken
     total = problem.total(np.asarray(plan.mentor))

@@ -15,15 +15,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from mentorbank.matcher.assignment.auction import Auction, Pace
 from mentorbank.matcher.assignment.coverage import Part, Parts, parts
-from mentorbank.matcher.assignment.market import Market, Mask, market_of
+from mentorbank.matcher.assignment.market import Market, Mask, highest, market_of
 from mentorbank.matcher.assignment.prices import supporting
 from mentorbank.matcher.assignment.problem import Int64, Problem
 from mentorbank.matcher.assignment.proof import Certificate, Face, LevelProof
 from mentorbank.matcher.assignment.settled import forced
 from mentorbank.matcher.assignment.solve_market import NotProved, Solved, finished, safe_start, solved
 
-__all__ = ["NotProved", "solve"]
+__all__ = ["NotProved", "solve", "solve_within"]
+
+ROUNDS_WITHIN = 20_000  # ours: about a second of rounds with few bidders
 
 
 def solve(problem: Problem) -> tuple[Int64, Certificate]:
@@ -47,6 +50,38 @@ def solve(problem: Problem) -> tuple[Int64, Certificate]:
     mentor = problem.locked.copy()
     mentor[problem.rows[taken]] = problem.columns[taken]
     return mentor, Certificate(tuple(proofs))
+
+
+def solve_within(problem: Problem, step: int) -> tuple[Int64, Certificate, int] | None:
+    """A plan that matches everybody who has a pair and misses the greatest total by at most ``step`` each.
+
+    With its certificate and by how much it can miss at most, thousandths. None if bidding does not end soon
+    or not everybody can be matched, or where more than coverage and total is asked for.
+    """
+    if [name for name, _ in problem.levels] != ["coverage", "total"]:
+        return None
+    level = problem.levels[1][1]
+    market = market_of(problem, level, problem.capacity[problem.columns] > 0, *_nobody(problem))
+    has_pair = np.diff(market.begin) > 0
+    auction = Auction(replace(market, must=has_pair), Pace(1, step, ROUNDS_WITHIN)).run()
+    if auction.lacks.any() or not np.array_equal(
+        has_pair, np.bincount(problem.rows, minlength=len(has_pair)) > 0
+    ):
+        return None
+    taken = auction.taken()
+    gain = highest(market, market.worth - auction.price[market.good], 0)
+    beyond = max(0, int(level.max(initial=0)) - int(gain.min(initial=0)))  # asked for a place that is none
+    price = np.where(problem.capacity > 0, auction.price, beyond)
+    mentor = problem.locked.copy()
+    mentor[market.bidder[taken]] = market.good[taken]
+    nothing = np.zeros(len(price), dtype=np.int64)
+    proofs = LevelProof("coverage", has_pair.astype(np.int64), nothing), LevelProof("total", gain, price)
+    gap = int(gain.sum()) + int(price @ problem.capacity) - int(market.worth[taken].sum())
+    return mentor, Certificate(proofs), gap
+
+
+def _nobody(problem: Problem) -> tuple[Mask, Mask]:
+    return np.zeros(len(problem.locked), dtype=np.bool_), np.zeros(len(problem.capacity), dtype=np.bool_)
 
 
 def _by_parts(market: Market, split: Parts, taken: Int64) -> Solved:

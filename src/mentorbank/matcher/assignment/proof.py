@@ -4,8 +4,7 @@ Linear-programming duality, one level of the objective at a time. At every level
 each mentor a price such that gain + price ≥ worth for every pair still in play, and the gains and the price
 of every place add up to exactly what the plan is worth: so no plan can be worth more. What a level settles
 binds the next: only pairs with gain + price = worth stay in play, a mentee with a gain must be matched, a
-mentor with a price must be full; there the sign of the next gain or price is free. The smallest prices are
-found by Bellman–Ford sweeps.
+mentor with a price must be full; there the sign of the next gain or price is free.
 """
 
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ class Certificate:
 
     @property
     def prices(self) -> Int64:
-        """int64 (m,): what one more place with each mentor is worth at the level "total"."""
+        """int64 (m,), level "total": one more place with a mentor is worth at most, one less costs at least this."""
         return next(level.price for level in self.levels if level.name == "total")
 
 
@@ -72,40 +71,13 @@ class Face:
         return Face(self.open & tight, self.match | (proof.gain > 0), self.fill | (proof.price > 0))
 
 
-def smallest_prices(
-    problem: Problem, worth: Int64, in_play: Mask, chosen: Int64
-) -> tuple[Int64, Int64] | None:
-    """Gains (n,) and prices (m,), none negative, that support a plan; None if the plan is not the best.
+def check(problem: Problem, mentor: Int64, certificate: Certificate, gap: int = 0) -> Violation | None:
+    """None if the plan is proved the best one; else the first thing that is wrong. Time O(n + m + e).
 
-    ``worth``: int64 (e,); ``in_play``: bool (e,); ``chosen``: int64 (n,), the place of each mentee's pair
-    among the e pairs, −1 unmatched. At most n + m sweeps of O(e).
+    ``gap``: by how much it may miss the best one at the level "total", which then has to be the last one.
     """
-    n, m = len(problem.locked), len(problem.capacity)
-    rows, columns, value = problem.rows[in_play], problem.columns[in_play], worth[in_play]
-    order = np.argsort(columns, kind="stable")
-    rows, columns, value = rows[order], columns[order], value[order]
-    named, begin = np.unique(columns, return_index=True)
-    matched = np.flatnonzero(chosen >= 0)
-    mentor = problem.columns[chosen[matched]]
-    gain, price = np.zeros(n, dtype=np.int64), np.zeros(m, dtype=np.int64)
-    for _ in range(n + m + 2):
-        gain[matched] = worth[chosen[matched]] - price[mentor]
-        if (gain < 0).any():  # prices only rise, so this cannot mend
-            return None
-        if not len(named):
-            break
-        asked = np.maximum(np.maximum.reduceat(value - gain[rows], begin), price[named])
-        if (asked == price[named]).all():
-            break
-        price[named] = asked
-    else:
-        return None
-    spare = np.bincount(mentor, minlength=m) < problem.capacity
-    return None if price[spare].any() else (gain, price)
-
-
-def check(problem: Problem, mentor: Int64, certificate: Certificate) -> Violation | None:
-    """None if the plan is proved the best one; else the first thing that is wrong. Time O(n + m + e)."""
+    if gap and problem.levels[-1][0] != "total":
+        return Violation("total", "Only a plan without ties to decide can be near the best one.")
     broken = _check_plan(problem, mentor)
     if broken is not None:
         return broken
@@ -115,7 +87,7 @@ def check(problem: Problem, mentor: Int64, certificate: Certificate) -> Violatio
     taken = problem.columns == free[problem.rows]
     face = Face.whole(problem)
     for (name, level), proof in zip(problem.levels, certificate.levels, strict=True):
-        sentence = _check_level(problem, level, face, proof, taken)
+        sentence = _check_level(problem, level, face, proof, taken, gap if name == "total" else 0)
         if sentence is not None:
             return Violation(name, sentence)
         face = face.settled(problem, level, proof)
@@ -143,7 +115,9 @@ def _check_plan(problem: Problem, mentor: Int64) -> Violation | None:
     return None
 
 
-def _check_level(problem: Problem, level: Int64, face: Face, proof: LevelProof, taken: Mask) -> str | None:
+def _check_level(
+    problem: Problem, level: Int64, face: Face, proof: LevelProof, taken: Mask, gap: int
+) -> str | None:
     gain, price = proof.gain, proof.price
     if gain.shape != face.match.shape or price.shape != face.fill.shape:
         return "The gains and prices do not have one number per person."
@@ -162,6 +136,6 @@ def _check_level(problem: Problem, level: Int64, face: Face, proof: LevelProof, 
     bound = sum(gain.tolist()) + sum(
         x * y for x, y in zip(problem.capacity.tolist(), price.tolist(), strict=True)
     )
-    if worth != bound:
-        return f"The plan is worth {worth}, the gains and prices allow {bound}."
+    if worth + gap != bound:
+        return f"The plan is worth {worth}, short of the best by {gap}, the gains and prices allow {bound}."
     return None
