@@ -123,7 +123,8 @@ def test_a_mentor_with_room_for_twenty_takes_twenty() -> None:
     n = 25
     plan = assign(np.arange(n + 1), np.zeros(n, dtype=np.int64), np.arange(n), [20])
     assert plan.mentor.tolist() == [-1] * 5 + [0] * 20
-    assert plan.certificate.prices.tolist() == [4], "one more place is worth the best mentee left outside"
+    price = int(plan.certificate.prices[0])
+    assert 4 <= price <= 5, "between the best mentee left outside and the least of those inside"
 
 
 def test_extreme_fits_are_planned_exactly() -> None:

@@ -13,6 +13,7 @@ from mentorbank.matcher.assignment.problem import Int64
 LARGEST = 2**58
 SPARE_SHARE = 0.03  # ours, measured: with fewer spare places bids chase each other for too long
 COARSE_STEP = 5  # ours, measured: thousandths
+SMALL = 2_000  # ours, measured: wishes, below which paths are found faster than bids
 FEW_WORTHS = 8  # ours: with next to no difference there is nothing to bid with
 PATIENCE = 30  # ours: sweeps over all pairs before the missing ones are planned as well
 
@@ -68,7 +69,7 @@ def _pace(market: Market) -> Pace:
     """Exact steps where places are plenty; coarse ones and an early end where the paths will be needed."""
     wishes, places = int(market.wants.sum()), int(market.room.sum())
     spread = 1 + (int(np.ptp(market.worth)) if len(market.worth) else 0)
-    rounds = 300 + wishes // 10
+    rounds = wishes // (30 if wishes < SMALL else 10)
     optional = not market.must.all()
     plenty = optional or places - wishes > SPARE_SHARE * wishes
     scale = wishes + 3 if plenty and not market.fill.any() else 1
