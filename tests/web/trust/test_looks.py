@@ -72,7 +72,7 @@ def test_the_draw_is_of_last_month_only_once_and_can_be_computed_again(world: Wo
     draw = LookDraw.objects.get()
     february = ReadEvent.objects.filter(at__lt=world.at - timedelta(days=10)).order_by("sequence")
     assert (draw.month.isoformat(), draw.looks, draw.samples.count()) == ("2026-02-01", 300, 15)
-    seed = rules.seed_of(world.organisation.pk, "2026-02-01", february.last().digest)
+    seed = rules.seed_of(str(world.organisation.pk), "2026-02-01", february.last().digest)
     again = rules.drawn(seed, [row.pk for row in february], 15)
     assert set(again) == set(draw.samples.values_list("look_id", flat=True))
 

@@ -44,7 +44,7 @@ def sample_size(looks: int) -> int:
     return min(looks, max(FEWEST, -(-looks // SHARE)))
 
 
-def seed_of(organisation_id: UUID, month: str, digest: str) -> str:
+def seed_of(organisation_id: str, month: str, digest: str) -> str:
     """What decides the draw: nobody knows it before the month's last look is chained, and anybody can compute it after."""
     return hashlib.sha256(f"{organisation_id} {month} {digest}".encode()).hexdigest()
 

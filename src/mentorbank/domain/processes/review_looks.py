@@ -30,7 +30,7 @@ def _draw(*, by: Actor, at: datetime, month: date) -> LookDraw:
     end = timezone.make_aware(datetime.combine((month + timedelta(days=31)).replace(day=1), time()))
     looks = ReadEvent.objects.filter(at__gte=start, at__lt=end)
     last = looks.order_by("sequence").last()
-    seed = rules.seed_of(by.organisation_id, month.isoformat(), last.digest if last else rules.NOTHING)
+    seed = rules.seed_of(str(by.organisation_id), month.isoformat(), last.digest if last else rules.NOTHING)
     ids = list(looks.values_list("pk", flat=True))
     draw = LookDraw(organisation_id=by.organisation_id, month=month, seed=seed, looks=len(ids), drawn_at=at)
     draw.save()

@@ -45,9 +45,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field, name in (("what", "read_classes"), ("purpose", "read_purposes")):
-            rows = [(code.key, code.label(here())) for code in load(name)]
-            self.fields[field].choices = [("", _("All")), *rows]
+        for field, codes in (("what", load("read_classes")), ("purpose", load("read_purposes"))):
+            self.fields[field].choices = [("", _("All")), *((code.key, code.label(here())) for code in codes)]
 
     def narrowed(self, rows: QuerySet[ReadEvent]) -> QuerySet[ReadEvent]:
         """The looks that fit; a field that is not understood narrows nothing."""
