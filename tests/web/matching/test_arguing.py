@@ -73,6 +73,15 @@ def test_another_mentor_is_chosen_and_the_page_says_what_it_costs_whom(
     assert "Held fast by you" in shown and not Message.objects.exists() and not Proposal.objects.exists()
 
 
+def test_what_it_would_take_to_choose_the_next_best_stands_folded_on_the_plan(
+    coordinator: Client, town: Town
+) -> None:
+    run, *_rest = town
+    shown = page(coordinator, reverse("plan", args=[run.pk]))
+    assert "What would it take to choose Lone?" in shown
+    assert "Jonas moves from Lone to Henrik." in shown.split("What would it take to choose Lone?")[1]
+
+
 def test_no_points_are_said_of_anybody(coordinator: Client, town: Town) -> None:
     run, amina, _jonas, _henrik, lone = town
     shown = change(coordinator, run, "hold", amina, lone) + page(

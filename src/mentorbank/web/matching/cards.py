@@ -107,8 +107,13 @@ def state_of(view: PlanView, mentee_key: str, mentor_key: str) -> str:
     return "open" if row and row.state == Enrolment.State.WAITING and not proposal else "gone"
 
 
-def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> MatchCard:
-    """One pair of the plan: reasons, one worry, and what the coordinator can do about it."""
+def pair_card(
+    view: PlanView, mentee_key: str, pair: Mapping[str, Any], takes: Sequence[str] = ()
+) -> MatchCard:
+    """One pair of the plan: reasons, one worry, and what the coordinator can do about it.
+
+    ``takes``: what it would take to choose the runner-up instead.
+    """
     row, mentor = view.young[mentee_key], view.mentors[pair["mentor"]]
     names = view.between(mentee_key, pair["mentor"])
     state = state_of(view, mentee_key, pair["mentor"])
@@ -125,7 +130,7 @@ def pair_card(view: PlanView, mentee_key: str, pair: Mapping[str, Any]) -> Match
         worry=worry_words(view.rules, mentor, pair["worry"], pair["reasons"], names),
         primary=_propose(view, row, mentor) if state == "open" else None,
         others=_others(view, row, mentor, state, held=held),
-        details=_details(view, mentee_key, pair, mentor),
+        details=_details(view, mentee_key, pair, mentor, takes),
         status=status,
         tone=tone,
     )
@@ -215,12 +220,17 @@ def power_action(row: Enrolment, mentor: Mentor, fields: Mapping[str, str]) -> A
     return Action(words, url, "post", "quiet", fields={**fields, "kind": "line_management"})
 
 
-def _details(view: PlanView, mentee_key: str, pair: Mapping[str, Any], mentor: Mentor) -> list[Detail]:
+def _details(
+    view: PlanView, mentee_key: str, pair: Mapping[str, Any], mentor: Mentor, takes: Sequence[str]
+) -> list[Detail]:
     details, second = [], pair["runner_up"]
     if second and second["mentor"] in view.mentors:
         names = view.between(mentee_key, pair["mentor"], second["mentor"])
         words = sentence(second["because"], names)
         details.append(Detail(_("Why not %(name)s?") % {"name": names.other}, words))
+        if takes:
+            title = _("What would it take to choose %(name)s?") % {"name": names.other}
+            details.append(Detail(title, " ".join(takes)))
     more = [before_words(view.had.get(mentor.person_id, 0)), _declared(view.rules, mentor)]
     if any(more):
         title = _("More about %(name)s") % {"name": mentor.person.given_name}

@@ -23,6 +23,7 @@ from mentorbank.web.matching.cards import PlanView, nobody_card, pair_card, stat
 from mentorbank.web.matching.comparing import compared
 from mentorbank.web.matching.plan_filter import Pair, PlanFilter
 from mentorbank.web.matching.presenters import Names
+from mentorbank.web.matching.prices import what_it_takes
 from mentorbank.web.matching.words import joined
 from mentorbank.web.ui.parts import Crumb, MatchCard
 
@@ -93,7 +94,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ]
     values = {
         "plan": run, "crumbs": crumbs, "headline": headline(run), "stale": not queries.is_current(run),
-        "groups": _groups(view, shown.object_list, narrowed), "page": shown, "undecided": len(undecided),
+        "groups": _groups(view, list(shown.object_list), narrowed), "page": shown, "undecided": len(undecided),
         "filter": narrowed if len(undecided) > 1 else None, "here": request.path,
         "compared": compared(run, run.previous, view.names) if run.previous else None,
         "newer": _newer(run),
@@ -118,10 +119,14 @@ def _two(view: PlanView, one: Pair) -> tuple[Any, Any]:
     return view.young[one[0]], view.mentors[one[1]["mentor"]]
 
 
-def _groups(view: PlanView, pairs: Iterable[Pair], narrowed: PlanFilter) -> list[tuple[str, list[MatchCard]]]:
+def _groups(view: PlanView, pairs: Sequence[Pair], narrowed: PlanFilter) -> list[tuple[str, list[MatchCard]]]:
     """The cards of this page under their headings."""
+    takes = what_it_takes(view, pairs)
     by_heading = groupby(pairs, key=lambda one: narrowed.group(*_two(view, one)))
-    return [(heading, [pair_card(view, *one) for one in row]) for heading, row in by_heading]
+    return [
+        (heading, [pair_card(view, key, pair, takes.get(key, ())) for key, pair in row])
+        for heading, row in by_heading
+    ]
 
 
 def _some(names: Sequence[str]) -> str:

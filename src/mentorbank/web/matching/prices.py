@@ -1,9 +1,12 @@
 """What it would take: an exact price in plain words, with everybody it moves by name."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from mentorbank.domain.matching import queries
-from mentorbank.matcher import Price, Standing, price_messages
+from mentorbank.domain.matching import queries, rules
+from mentorbank.matcher import Market, Price, Standing, price_messages, prices
 from mentorbank.web.matching.cards import PlanView
 from mentorbank.web.matching.comparing import cost_words
 from mentorbank.web.matching.presenters import Names, sentence
@@ -19,6 +22,28 @@ def price_words(price: Price, standing: Standing, view: PlanView, mentee: str) -
     if price.spared_at is None or price.mentor_key is None:
         return [sentence(one.as_data(), names) for one in price_messages(price)]
     return _for_real(queries.when_held(standing, mentee, price.mentor_key), names, mentee)
+
+
+def what_it_takes(view: PlanView, pairs: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """By young person: what it would take to choose the runner-up instead. Only in plans made while a page loads."""
+    plan = view.plan
+    size = (len(plan.result["pairs"]) + len(plan.result["unmatched"])) * plan.result["mentors"]
+    asked = {
+        key: pair["runner_up"]["mentor"] for key, pair in pairs if pair["runner_up"] and not pair["locked"]
+    }
+    if size > rules.BIG_PLAN or not asked:
+        return {}
+    try:
+        standing = queries.standing_of(plan)
+    except queries.NoProof:
+        return {}
+    market = Market.of(standing)
+    found = {}
+    for key, second in asked.items():
+        price = next((one for one in prices(standing, key, market).options if one.mentor_key == second), None)
+        if price is not None:
+            found[key] = price_words(price, standing, view, key)
+    return found
 
 
 def without_words(price: Price, here: str, standing: Standing, view: PlanView, mentee: str) -> list[str]:
