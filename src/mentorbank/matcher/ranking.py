@@ -8,11 +8,12 @@ import numpy as np
 from mentorbank.matcher.assignment.ties import tie_numbers
 from mentorbank.matcher.candidates.build import Candidates, indptr_of
 from mentorbank.matcher.candidates.columns import MentorTable
-from mentorbank.matcher.candidates.pool import make_pool
+from mentorbank.matcher.candidates.pool import Pairs, make_pool
 from mentorbank.matcher.candidates.screen import make_screen
+from mentorbank.matcher.candidates.tiles import tiles
 from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
-from mentorbank.matcher.fit.parts import UNKNOWN, Part
-from mentorbank.matcher.fit.score import Fit, parts_of, scored_tiles
+from mentorbank.matcher.fit.parts import UNKNOWN, Part, part
+from mentorbank.matcher.fit.score import Fit
 from mentorbank.matcher.fit.weigh import make_scale
 from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer, Weights
 
@@ -71,17 +72,21 @@ def _best(
     """The k best as candidates, their fit, and the order; parts are computed for nobody else."""
     pool = make_pool([mentee], mentors)
     scale = make_scale(pool.mentees, weights or Weights(), limits)
-    columns, totals = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    for tile, allowed, total in scored_tiles(pool, make_screen(pool, limits), scale):
-        there = np.flatnonzero(allowed)
-        there = there[total[0, there] >= _threshold(total[0, there], k)]
-        columns, totals = tile.columns[0, there], total[0, there].astype(np.int64)
-    rows = np.zeros(len(columns), dtype=np.int64)
+    screen = make_screen(pool, limits)
+    (tile,) = tiles(pool, limits, screen.open)  # one mentee, one tile
+    tile = tile.only(screen.allowed(tile)[0])
+    seen: dict[Criterion, Part] = {}
+    total = scale.total(tile, seen)[0]
+    good = np.flatnonzero(total >= max(_threshold(total, k), limits.lowest_fit))
+    columns = tile.columns[0, good]
     keys = [pool.mentors[column].key for column in columns]
-    ties = tie_numbers(seed, [mentee.key], keys, rows, np.arange(len(columns)))
-    order = np.lexsort((-ties, -totals))[:k]
-    candidates = Candidates(pool, limits, indptr_of(np.array([len(order)])), columns[order])
-    return candidates, Fit(totals[order], parts_of(candidates, scale), scale.weights), list(range(len(order)))
+    ties = tie_numbers(seed, [mentee.key], keys, np.zeros(len(good), dtype=np.int64), np.arange(len(good)))
+    best = good[np.lexsort((-ties, -total[good].astype(np.int64)))[:k]]
+    chosen = tile.columns[0, best]
+    candidates = Candidates(pool, limits, indptr_of(np.array([len(best)])), chosen)
+    pairs = Pairs(pool, np.zeros(len(best), dtype=np.intp), chosen)
+    parts = {one: seen[one][0, best] if one in seen else part(pairs, one, limits) for one in scale.weights}
+    return candidates, Fit(total[best].astype(np.int64), parts, scale.weights), list(range(len(best)))
 
 
 def _threshold(total: Part, k: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,7 @@ def meets(mine: TagColumn, yours: TagColumn, rows: Index, columns: Index) -> NDA
     return found
 
 
+@cache
 def word_for(bits: int) -> np.dtype[Any]:
     """The narrowest unsigned word with so many bits, at most 64: twenty tags need no eight bytes a person."""
     return np.dtype(f"u{next((size for size in (1, 2, 4) if bits <= 8 * size), 8)}")

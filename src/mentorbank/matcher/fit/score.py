@@ -20,7 +20,6 @@ Mask = NDArray[np.bool_]
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
 PAIRS_AT_A_TIME = 1 << 18
-ALONE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,9 +132,6 @@ def scored_tiles(pool: Pool, screen: Screen, scale: Scale) -> Iterator[tuple[Til
     """
     for tile in tiles(pool, screen.limits, screen.open):
         allowed = screen.allowed(tile)
-        if len(allowed) < ALONE:  # with few mentees, many of the mentors are nobody's
-            anybody = np.asarray(allowed.any(axis=0), dtype=np.bool_)
-            tile, allowed = tile.only(anybody), allowed[:, anybody]
         total = scale.total(tile)
         if scale.limits.lowest_fit:
             allowed &= total >= scale.limits.lowest_fit

@@ -23,8 +23,10 @@ class Scale:
     weights: Mapping[Criterion, NDArray[np.int64]]
     sums: NDArray[np.int64]
 
-    def total(self, pairs: Pairs) -> NDArray[np.int16]:
+    def total(self, pairs: Pairs, seen: dict[Criterion, Part] | None = None) -> NDArray[np.int16]:
         """The fit of each pair, 0…1,000, rounded half up; int16 in the shape of the pairs.
+
+        Into ``seen`` go the parts that weigh for any of them.
 
         Whole numbers in floating point, because that divides many at a time. Exact: 2 × mean + sum stays below
         2**24 in float32 for sums below 2**13 (and 2**53 in float64), and a quotient up to 1,000 that is no
@@ -35,7 +37,10 @@ class Scale:
         for criterion, weight in self.weights.items():
             mine: Floating = weight[pairs.rows].astype(kind)
             if mine.any():
-                mean += 2 * mine * weighable(part(pairs, criterion, self.limits))
+                one = part(pairs, criterion, self.limits)
+                mean += 2 * mine * weighable(one)
+                if seen is not None:
+                    seen[criterion] = one
         whole: Floating = self.sums[pairs.rows].astype(kind)
         # A mentee for whom nothing weighs has the neutral fit with everybody.
         silent = (whole == 0).astype(kind)
