@@ -43,8 +43,9 @@ class MentorTable:
     """``m`` mentors as columns, in the order given.
 
     ``tags``: by field. ``hours``: float64 (m,), NaN unknown; ``reach``: float64 (m,), how far each will go, inf
-    not said; ``age``, ``months``: int32 (m,), −1 unknown. ``availability``: int32 (m,), bits of slots. ``meets``:
-    the open-ended words of languages, availability and regions. ``gender``: int16 (m,), places in ``genders``.
+    not said, and ``farthest`` the largest of those said; ``age``, ``months``: int32 (m,), −1 unknown.
+    ``availability``: int32 (m,), bits of slots. ``meets``: the open-ended words of languages, availability and
+    regions. ``gender``: int16 (m,), places in ``genders``.
     ``line_manages``, ``teaches``: mentee key → the columns of those with such power.
     """
 
@@ -59,6 +60,7 @@ class MentorTable:
     municipal: Mask
     hours: NDArray[np.float64]
     reach: NDArray[np.float64]
+    farthest: float | None
     months: NDArray[np.int32]
     age: NDArray[np.int32]
     availability: NDArray[np.int32]
@@ -86,6 +88,9 @@ class MentorTable:
             municipal=_flags(mentors, lambda mentor: mentor.municipal_employee),
             hours=np.array([_or_nan(mentor.hours_per_month) for mentor in mentors], dtype=np.float64),
             reach=np.array([_or_inf(mentor.max_distance_km) for mentor in mentors], dtype=np.float64),
+            farthest=max(
+                (one.max_distance_km for one in mentors if one.max_distance_km is not None), default=None
+            ),
             months=_whole(mentors, lambda mentor: mentor.months),
             age=_whole(mentors, lambda mentor: mentor.age),
             availability=availability,

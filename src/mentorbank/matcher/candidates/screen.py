@@ -47,7 +47,7 @@ class Screen:
             free &= _common(words, rows, columns) != 0
         if self.limits.max_distance_km is not None:
             free &= self._near(tile, self.limits.max_distance_km)
-        if np.isfinite(self.pool.offers.reach[columns]).any():
+        if self.pool.offers.farthest is not None:
             free &= self._within_reach(tile)
         if self.limits.min_shared_slots > 1:
             free &= self._enough_time(tile)

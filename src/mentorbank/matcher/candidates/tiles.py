@@ -46,7 +46,7 @@ def neighbours(pool: Pool) -> Index:
 def _tile(pool: Pool, limits: Limits, rows: Index, wanted: Mask) -> Tile:
     needs, offers, most_km = pool.needs, pool.offers, limits.max_distance_km
     chosen, here = np.unique(needs.places.of[rows], return_inverse=True)
-    own = offers.reach[np.isfinite(offers.reach)].max(initial=0.0)
+    own = offers.farthest or 0.0
     matters = max(reach_of(limits), own if most_km is None else most_km)
     table, near = kilometres_within(needs.places, chosen, offers.places, matters)
     # One place more stands for all that are too far away: only who meets on a screen gets there.
