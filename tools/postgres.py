@@ -88,7 +88,7 @@ def _embedded() -> Iterator[str]:
             with psycopg.connect(
                 f"postgres://postgres@127.0.0.1:{port}/postgres", autocommit=True
             ) as connection:
-                connection.execute(f"create role {OWNER} login createdb")
+                connection.execute(f"create role {OWNER} login createdb createrole")
                 connection.execute(f"create database {OWNER} owner {OWNER}")
             yield f"postgres://{OWNER}@127.0.0.1:{port}/{OWNER}"
         finally:

@@ -25,6 +25,9 @@ class Environment(BaseSettings):
     field_keys: str = Field(
         default="", description="id:key[,id:key…]; made and kept in the data folder when empty"
     )
+    strong_database_role: bool = Field(
+        default=False, description="Tests only: let the PostgreSQL role be a superuser or have BYPASSRLS"
+    )
     debug: bool = False
     demo: bool = False
     hosts: str = Field(default="localhost,127.0.0.1", description="Host names, separated by commas")
@@ -46,7 +49,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     socket = parse_qs(parts.query).get("host", [""])[0]
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "mentorbank.domain.foundation.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -22,6 +22,7 @@ FIELD_KEYS = dict(
 ALLOWED_HOSTS = ENVIRONMENT.hosts.split(",")
 BASE_URL = ENVIRONMENT.base_url
 DATABASES = {"default": database(ENVIRONMENT.database_url, ENVIRONMENT.data)}
+STRONG_DATABASE_ROLE = ENVIRONMENT.strong_database_role
 
 INSTALLED_APPS = [
     "django.contrib.auth",

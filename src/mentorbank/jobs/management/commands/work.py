@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from mentorbank.domain.foundation.postgresql.role import refuse_strong_role
 from mentorbank.integrations.letters import Door, Smtp
 from mentorbank.jobs.clock import Call, run
 from mentorbank.jobs.daily.rounds import DAILY
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_strong_role()
         if options["once"]:
             self._round([*HOURLY, *DAILY, plans_asked_for])
             return
