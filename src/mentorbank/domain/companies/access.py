@@ -3,10 +3,11 @@
 from django.db.models import Q
 
 from mentorbank.domain.companies.models import Company, JobOpening
-from mentorbank.domain.foundation.policy import Policy, in_programmes
+from mentorbank.domain.foundation.policy import Policy, in_programmes, related
 from mentorbank.kernel.access import Actor, Role
 
 
+@related("organisation")
 def _organisation(actor: Actor) -> Q:
     return Q()
 

@@ -6,6 +6,7 @@ table is refused.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,24 @@ from django.utils.translation import gettext as _
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.refusals import NotFound
 
-Rule = Callable[[Actor], Q]
+
+@dataclass(frozen=True)
+class Rule:
+    """A filter made from an actor, and the relation it stands for in the policy file (``kernel/policy``)."""
+
+    relation: str
+    rows: Callable[[Actor], Q]
+
+    def __call__(self, actor: Actor) -> Q:
+        """The rows this actor reaches."""
+        return self.rows(actor)
+
+
+def related(relation: str) -> Callable[[Callable[[Actor], Q]], Rule]:
+    """Name the relation a filter stands for."""
+    return lambda rows: Rule(relation, rows)
+
+
 POLICIES: dict[str, "Policy[Any]"] = {}
 NOBODY = Q(pk__in=[])
 Record = TypeVar("Record", bound=Model)
@@ -67,6 +85,7 @@ class Policy(Generic[Record]):
 def in_programmes(path: str = "programme") -> Rule:
     """Rows of the programmes the actor works in; every programme when the role is for the whole organisation."""
 
+    @related("programmes")
     def rule(actor: Actor) -> Q:
         return Q() if actor.programme_ids is None else Q(**{f"{path}__in": actor.programme_ids})
 
@@ -75,9 +94,14 @@ def in_programmes(path: str = "programme") -> Rule:
 
 def own(path: str) -> Rule:
     """Rows about the actor as a person."""
-    return lambda actor: Q(**{path: actor.person_id}) if actor.person_id else NOBODY
+    return Rule("self", lambda actor: Q(**{path: actor.person_id}) if actor.person_id else NOBODY)
+
+
+def assigned(path: str) -> Rule:
+    """Rows about those the actor is assigned to."""
+    return Rule("assigned", own(path))
 
 
 def with_right(right: str, path: str = "programme") -> Rule:
     """Rows in the integration token's programmes, when the token holds the right."""
-    return lambda actor: in_programmes(path)(actor) if right in actor.rights else NOBODY
+    return Rule("key", lambda actor: in_programmes(path)(actor) if right in actor.rights else NOBODY)

@@ -2,11 +2,12 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import NOBODY, Policy
+from mentorbank.domain.foundation.policy import NOBODY, Policy, related
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.kernel.access import Actor, Role
 
 
+@related("organisation")
 def _whole_organisation(actor: Actor) -> Q:
     """Keys reach across programmes, so only a coordinator of the whole organisation hands them out."""
     return Q() if actor.programme_ids is None else NOBODY

@@ -2,7 +2,15 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
+from mentorbank.domain.foundation.policy import (
+    Policy,
+    Rule,
+    assigned,
+    in_programmes,
+    own,
+    related,
+    with_right,
+)
 from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanOrder, PlanRun, Proposal
 from mentorbank.kernel.access import Actor, Role
 
@@ -10,6 +18,7 @@ from mentorbank.kernel.access import Actor, Role
 def _open_for(person: str) -> Rule:
     """An open proposal about the actor; answering is theirs alone (R-171)."""
 
+    @related("self_asked")
     def rule(actor: Actor) -> Q:
         return own(person)(actor) & Q(state=Proposal.State.SENT)
 
@@ -20,6 +29,7 @@ def _said_no(party: str) -> Rule:
     """A proposal the actor has said no to; why is theirs alone to say."""
     person = {"mentee": "enrolment__person", "mentor": "mentor__person"}[party]
 
+    @related("self_declined")
     def rule(actor: Actor) -> Q:
         return own(person)(actor) & Q(**{"state": Proposal.State.DECLINED, f"{party}_answer": "no"})
 
@@ -29,6 +39,7 @@ def _said_no(party: str) -> Rule:
 def _live(person: str) -> Rule:
     """The actor's own course while it runs: when it ends, so does access (R-364)."""
 
+    @related("self_running")
     def rule(actor: Actor) -> Q:
         return own(person)(actor) & Q(state__in=LIVE_STATES)
 
@@ -78,7 +89,7 @@ MATCHES = Policy(
     {
         "read": {
             Role.COORDINATOR: in_programmes(),
-            Role.COUNSELLOR: own("counsellor"),
+            Role.COUNSELLOR: assigned("counsellor"),
             Role.MENTEE: own("enrolment__person"),
             Role.MENTOR: _live("mentor__person"),
             Role.INTEGRATION: with_right("courses:read"),
@@ -86,11 +97,11 @@ MATCHES = Policy(
         # Writing the pair's own things: agreement, goals, meetings.
         "take_part": {Role.MENTEE: _live("enrolment__person"), Role.MENTOR: _live("mentor__person")},
         # Staff's hand on the course: starting, pausing, ending, journal.
-        "run": {Role.COORDINATOR: in_programmes(), Role.COUNSELLOR: own("counsellor")},
+        "run": {Role.COORDINATOR: in_programmes(), Role.COUNSELLOR: assigned("counsellor")},
         # A meeting may be logged by either of the two or by staff for them (R-248).
         "log": {
             Role.COORDINATOR: in_programmes(),
-            Role.COUNSELLOR: own("counsellor"),
+            Role.COUNSELLOR: assigned("counsellor"),
             Role.MENTEE: _live("enrolment__person"),
             Role.MENTOR: _live("mentor__person"),
         },

@@ -1,6 +1,6 @@
 """Who may see observations. Single wellbeing answers are the young person's alone (R-300)."""
 
-from mentorbank.domain.foundation.policy import Policy, in_programmes, own
+from mentorbank.domain.foundation.policy import Policy, assigned, in_programmes, own
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.kernel.access import Role
 
@@ -10,7 +10,7 @@ OBSERVATIONS = Policy(
     {
         "read": {
             Role.COORDINATOR: in_programmes("enrolment__programme"),
-            Role.COUNSELLOR: own("enrolment__counsellor"),
+            Role.COUNSELLOR: assigned("enrolment__counsellor"),
             Role.MENTEE: own("enrolment__person"),
         }
     },

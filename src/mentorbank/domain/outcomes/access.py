@@ -2,19 +2,20 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own
+from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.kernel.access import Actor, Role
 
 
 def _open_own() -> Rule:
+    @related("self_asked")
     def rule(actor: Actor) -> Q:
         return own("match__enrolment__person")(actor) & Q(state=MeasurementTask.State.OPEN)
 
     return rule
 
 
-STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("match__counsellor")}
+STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: assigned("match__counsellor")}
 MEASUREMENTS = Policy(
     "measurement",
     MeasurementTask,

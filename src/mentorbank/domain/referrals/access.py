@@ -5,7 +5,15 @@ A municipality sees nothing individual here, and a mentor sees a young person on
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own, with_right
+from mentorbank.domain.foundation.policy import (
+    Policy,
+    Rule,
+    assigned,
+    in_programmes,
+    own,
+    related,
+    with_right,
+)
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment, Referral
@@ -14,16 +22,19 @@ from mentorbank.kernel.access import Actor, Role
 STAFF_ONLY = {Role.COORDINATOR: in_programmes()}
 
 
+@related("public")
 def open_to_all(actor: Actor) -> Q:
     """Every programme with a public page."""
     return Q(is_public=True)
 
 
+@related("programmes_or_public")
 def own_or_public(actor: Actor) -> Q:
     """The programmes staff work in, and those everybody may refer to."""
     return Q() if actor.programme_ids is None else open_to_all(actor) | Q(pk__in=actor.programme_ids)
 
 
+@related("programmes")
 def _people(actor: Actor) -> Q:
     seen = in_programmes("referrals__programme")(actor), in_programmes("enrolments__programme")(actor)
     has = Q(referrals__isnull=False), Q(enrolments__isnull=False)
@@ -55,7 +66,7 @@ REFERRALS = Policy(
     "referral",
     Referral,
     {
-        "read": READ | {Role.COUNSELLOR: own("enrolment__counsellor")},
+        "read": READ | {Role.COUNSELLOR: assigned("enrolment__counsellor")},
         "contact": STAFF_ONLY,
         "enrol": STAFF_ONLY,
         "decline": STAFF_ONLY,
@@ -68,11 +79,11 @@ ENROLMENTS = Policy(
     "enrolment",
     Enrolment,
     {
-        "read": READ | {Role.COUNSELLOR: own("counsellor")},
+        "read": READ | {Role.COUNSELLOR: assigned("counsellor")},
         "change": STAFF_ONLY,
         "leave": READ,
         # Where the young person is in life: staff write it down, or the young person says so.
-        "observe": STAFF_ONLY | {Role.COUNSELLOR: own("counsellor"), Role.MENTEE: own("person")},
+        "observe": STAFF_ONLY | {Role.COUNSELLOR: assigned("counsellor"), Role.MENTEE: own("person")},
     },
 )
 
@@ -80,7 +91,7 @@ YOUNG_PEOPLE = Policy(
     "young_person",
     Person,
     {
-        "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: own("enrolments__counsellor")},
+        "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "correct": {Role.COORDINATOR: _people},
     },
 )

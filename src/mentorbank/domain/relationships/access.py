@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own
+from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.relationships.models import (
     Agreement,
@@ -18,6 +18,7 @@ from mentorbank.kernel.access import Actor, Role
 def live(person: str) -> Rule:
     """Rows of the actor's own running course."""
 
+    @related("self_running")
     def rule(actor: Actor) -> Q:
         return own(f"match__{person}")(actor) & Q(match__state__in=LIVE_STATES)
 
@@ -26,11 +27,16 @@ def live(person: str) -> Rule:
 
 def live_with(path: str) -> Rule:
     """What belongs to a young person, for the mentor of their running course."""
-    return lambda actor: own(f"{path}__mentor__person")(actor) & Q(**{f"{path}__state__in": LIVE_STATES})
+
+    @related("mentee_running")
+    def rule(actor: Actor) -> Q:
+        return own(f"{path}__mentor__person")(actor) & Q(**{f"{path}__state__in": LIVE_STATES})
+
+    return rule
 
 
 MENTEE, MENTOR = live("enrolment__person"), live("mentor__person")
-STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: own("match__counsellor")}
+STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: assigned("match__counsellor")}
 PAIR = {Role.MENTEE: MENTEE, Role.MENTOR: MENTOR}
 MENTEE_ALWAYS = {Role.MENTEE: own("match__enrolment__person")}
 
@@ -54,7 +60,7 @@ OWN_WORDS = Policy(
     {
         "read": {
             Role.COORDINATOR: in_programmes("enrolment__programme"),
-            Role.COUNSELLOR: own("enrolment__counsellor"),
+            Role.COUNSELLOR: assigned("enrolment__counsellor"),
             Role.MENTEE: own("enrolment__person"),
             Role.MENTOR: live_with("enrolment__matches"),
         }

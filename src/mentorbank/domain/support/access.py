@@ -2,23 +2,26 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, in_programmes, own
+from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
 
 
 def _about_own_party(party: str, person: str) -> Rule:
+    @related("self")
     def rule(actor: Actor) -> Q:
         return own(f"match__{person}")(actor) & Q(party=party)
 
     return rule
 
 
+@related("assigned")
 def _counsellor(actor: Actor) -> Q:
     """A counsellor sees the young person's check-ins in their own courses, never the mentor's (R-273)."""
     return own("match__counsellor")(actor) & Q(party="mentee")
 
 
+@related("programmes_or_asked")
 def _mine_or_programmes(actor: Actor) -> Q:
     if actor.programme_ids is None:  # every programme: an empty Q would vanish in an "or"
         return Q()
@@ -28,6 +31,7 @@ def _mine_or_programmes(actor: Actor) -> Q:
 def _not_about_me(rule: Rule) -> Rule:
     """Nobody acts on a concern about a course they are one of the two in, in whatever role they come (trust T-24)."""
 
+    @related(f"{rule.relation}_not_self")
     def narrowed(actor: Actor) -> Q:
         mine = Q(match__mentor__person=actor.person_id) | Q(match__enrolment__person=actor.person_id)
         return rule(actor) & ~mine if actor.person_id else rule(actor)
@@ -54,15 +58,15 @@ QUESTIONS = Policy(
     Question,
     {
         "read": {
-            Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: own("responsible"),
+            Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: assigned("responsible"),
             Role.MENTEE: own("asker"), Role.MENTOR: own("asker"),
         },
-        "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: own("responsible")},
+        "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: assigned("responsible")},
     },
 )  # fmt: skip
 # A concern is seen by those who act on it and by nobody else, not even the one it is about (R-260).
 WHO_ACTS = {
     Role.COORDINATOR: _not_about_me(in_programmes("match__programme")),
-    Role.COUNSELLOR: _not_about_me(own("responsible")),
+    Role.COUNSELLOR: _not_about_me(assigned("responsible")),
 }
 CONCERNS = Policy("concern", Concern, {"read": WHO_ACTS, "act": WHO_ACTS})

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from mentorbank.web.entry import open_page
+from mentorbank.web.home.who_sees import who_sees_table
 from mentorbank.web.navigation import HOME
 
 
@@ -33,4 +34,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @open_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who can see what, in plain words."""
-    return render(request, "home/privacy.html")
+    return render(request, "home/privacy.html", {"table": who_sees_table()})

@@ -1,25 +1,20 @@
 """Who can see what, and stopping: the young person's rights."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.foundation.policy import Policy
 from mentorbank.domain.links.actions import issue
-from mentorbank.domain.measurement.access import OBSERVATIONS, WELLBEING
 from mentorbank.domain.processes.leave import leave
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.rules import WITHDRAWN
-from mentorbank.domain.relationships.access import AGREEMENTS, GOALS, JOURNAL, MEETINGS, OWN_WORDS
 from mentorbank.domain.relationships.queries import course_of_enrolment
 from mentorbank.domain.reports.own import RUNNING, counsellor_of, newest_enrolment, open_measurement
-from mentorbank.domain.support.access import CONCERNS, QUESTIONS
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.policy import load
 from mentorbank.web import errors
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
@@ -31,25 +26,20 @@ from mentorbank.web.ui.said import said
 OWN_REASONS = ("changed_mind", "own_way", "moved", "other")
 
 
-def things() -> list[tuple[str, Policy[Any]]]:
-    """What there is about a young person, and the table that says who may read it."""
-    return [
-        (_("Your goals"), GOALS), (_("What you say about yourself"), OWN_WORDS), (_("Your agreement"), AGREEMENTS),
-        (_("When you met, and a word about it"), MEETINGS), (_("Where you are with school and work"), OBSERVATIONS),
-        (_("Your answers about how you are"), WELLBEING), (_("Your questions"), QUESTIONS),
-        (_("If you say that you are worried"), CONCERNS), (_("The staff's own notes"), JOURNAL),
-    ]  # fmt: skip
+def readings(people: dict[Role, str]) -> list[tuple[str, str]]:
+    """Each thing there is about a young person and its readers by name, from the file that guards it.
 
-
-def readers(policy: Policy[Any], people: dict[Role, str]) -> list[str]:
-    """Who may read it, by the same table that guards it; roles nobody holds here are left out.
-
-    A mentor reads only the questions a mentor has asked.
+    Roles nobody holds here are left out.
     """
-    hidden = {Role.MENTOR} if policy is QUESTIONS else set()
-    return list(
-        dict.fromkeys(people[role] for role in people if role in policy.table["read"] and role not in hidden)
-    )
+    policies = load()
+    return [
+        (
+            text_said(noun.to_the_young_person),
+            ", ".join(dict.fromkeys(people[role] for role in people if role in policies.readers_about(key))),
+        )
+        for key, noun in policies.nouns.items()
+        if noun.to_the_young_person
+    ]
 
 
 @page(Role.MENTEE)
@@ -69,7 +59,7 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     responsible = enrolment.programme.responsible
     people[Role.COORDINATOR] = responsible.given_name if responsible else _("those who run the programme")
     values = {
-        "rows": [(words, ", ".join(readers(policy, people))) for words, policy in things()],
+        "rows": readings(people),
         "told": text_said(template.disclosure.text), "passed_on": text_said(template.agreement.passed_on),
         "counsellor": counsellor_of(enrolment, match),
     }  # fmt: skip
