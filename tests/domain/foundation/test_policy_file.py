@@ -44,7 +44,7 @@ def test_the_file_grants_nothing_that_no_policy_gives() -> None:
 
 
 def test_every_noun_names_the_classes_it_holds() -> None:
-    assert {noun for noun in POLICIES if not load().nouns[noun].classes} == set()
+    assert {noun for noun in POLICIES if noun not in load().nouns or not load().nouns[noun].classes} == set()
 
 
 def test_the_control_there_are_cells() -> None:

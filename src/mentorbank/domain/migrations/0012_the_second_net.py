@@ -16,5 +16,5 @@ def each(do):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentorbank", "0009_what_was_taken_back")]
+    dependencies = [("mentorbank", "0011_the_chain_holds")]
     operations = [migrations.RunPython(each(guard), each(let_go))]
