@@ -27,4 +27,4 @@ def test_the_table_is_the_file(client: Client) -> None:
 def test_the_words_follow_the_language(client: Client) -> None:
     client.cookies["django_language"] = "en"
     page = client.get("/privacy/").content.decode()
-    assert "one&#x27;s own, while the course runs" in page and load().roles[Role.MENTOR.value].name.en in page
+    assert "one&#x27;s own, while it runs" in page and load().roles[Role.MENTOR.value].name.en in page

@@ -10,8 +10,6 @@ from mentorbank.web.ui.parts import Column, Row, Table
 
 COLUMNS = (Role.MENTEE, Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR)
 READERS_OF_FIGURES = (Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
-# What is about people; the rest of the file is about programmes, companies and keys.
-NOBODY_IN_IT = {"D1", "D20", "D22", "D24"}
 
 
 def _said(text: Text) -> str:
@@ -19,13 +17,13 @@ def _said(text: Text) -> str:
 
 
 def who_sees_table() -> Table:
-    """A row for each thing about people: how far each role reaches, in words; "no" where it does not."""
+    """A row for each thing about a young person or a mentor: how far each role reaches, in words; "no" where it does not."""
     policies = load()
     columns = [Column(_("What")), *(Column(_said(policies.roles[role].name)) for role in COLUMNS)]
-    columns.append(Column(", ".join(_said(policies.roles[role].name) for role in READERS_OF_FIGURES)))
+    columns.append(Column(_("Everybody else")))
     rows = []
     for key, noun in policies.nouns.items():
-        if set(noun.classes) - NOBODY_IN_IT:
+        if noun.to_the_young_person or key == "mentor":
             cells = [_reach(policies.relation(key, role)) for role in COLUMNS]
             others = [policies.relation(key, role) for role in READERS_OF_FIGURES]
             rows.append(Row([_said(noun.name), *cells, _reach(next(filter(None, others), ""))]))
