@@ -16,5 +16,5 @@ def each(do):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentorbank", "0011_the_chain_holds")]
+    dependencies = [("mentorbank", "0013_what_a_young_person_chooses_among")]
     operations = [migrations.RunPython(each(guard), each(let_go))]
