@@ -6,13 +6,18 @@ The key is the address' name, and what of it is shown where one address has seve
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count as count_from
 from itertools import islice
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
+from mentorbank.domain.audit.actions import Look, log_reads
 from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.links.actions import issue
@@ -393,6 +398,31 @@ def plan(world: World) -> Shown:
     return shown
 
 
+def waited_too_long(world: World) -> Shown:
+    """Beyond the programme's promise, and the plan has nobody for them."""
+
+    def more(count: int) -> Marks:
+        young = rows.enrolments(world, count, waiting_since=world.at - 200 * DAY)
+        make_plan(by=world.staff, at=timezone.now(), programme=world.programme)
+        return rows.shown(young, "person")
+
+    return Shown(reverse("matching-fairness"), more)
+
+
+def other_mentors(world: World) -> Shown:
+    """The plan's own mentor for one young person, and ten others."""
+    enrolment = rows.enrolments(world, 1)[0]
+
+    def more(count: int) -> Marks:
+        helpers = rows.ready_mentors(world, count)
+        made = make_plan(by=world.staff, at=world.at, programme=world.programme)
+        shown.path = reverse("plan-mentors", args=[made.pk, enrolment.pk])
+        return rows.shown(helpers, "person")
+
+    shown = Shown("", more, cap=11)
+    return shown
+
+
 def ten_best(world: World) -> Shown:
     enrolment = world.enrolment()
     path = reverse("best-mentors", args=[enrolment.pk])
@@ -583,6 +613,43 @@ def roles(world: World) -> Shown:
     return Shown(reverse("account"), more, reader, Role.STEERING_GROUP)
 
 
+def looked_at(world: World) -> Shown:
+    """Looks at one young person, each at its own minute."""
+    reader, moments = world.person(), (world.at - number * rows.MINUTE for number in count_from(1))
+
+    def more(count: int) -> Marks:
+        times = list(islice(moments, count))
+        for at in times:
+            look = Look(reader.pk, "journal", new_id(), "journal")
+            log_reads(by=world.staff, at=at, looks=[look], purpose="follow_up")
+        return [date_format(localtime(at), r"j. F Y \k\l. H.i") for at in times]
+
+    return Shown(reverse("who-has-looked"), more, reader, Role.MENTEE)
+
+
+def all_looks(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        about = rows.people(world, count)
+        rows.looks(world, about)
+        return rows.shown(about)
+
+    return Shown(reverse("looks"), more)
+
+
+def looks_drawn(name: str) -> Scene:
+    """The samples nobody has judged yet, with or without one of them in hand."""
+
+    def begin(world: World) -> Shown:
+        _about, (first,) = rows.samples(world, 1)
+
+        def more(count: int) -> Marks:
+            return rows.shown(rows.samples(world, count)[0])
+
+        return Shown(reverse(name, args=[] if name == "look-samples" else [first.pk]), more)
+
+    return begin
+
+
 def versions(world: World) -> Shown:
     numbers = iter(range(2, MOST))
     make = texts(ProgrammeVersion, programme=world.programme, content=world.version.content, created_at=world.at,
@@ -702,6 +769,8 @@ LISTS: dict[str, Scene] = {
                                 first_meeting_on=None),
     "matching programmes": of_programmes("matching"),
     "plan": plan,
+    "plan-mentors": other_mentors,
+    "matching-fairness": waited_too_long,
     "best-mentors": ten_best,
     "best-mentors ruled out": not_to_be_proposed,
     "best-mentors before": tried_before,
@@ -749,6 +818,10 @@ LISTS: dict[str, Scene] = {
     "integrations": keys,
     "integration-new": of_programmes("integration-new"),
     "account": roles,
+    "who-has-looked": looked_at,
+    "looks": all_looks,
+    "look-samples": looks_drawn("look-samples"),
+    "look-sample": looks_drawn("look-sample"),
     "reports": of_programmes("reports"),
     "reports municipality": a_municipalitys_reports,
     "report": report(REPORT, lambda count: f">{count}<"),
@@ -786,8 +859,9 @@ NOT_LISTS: dict[str, set[str]] = {
     },
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
-        "link-measurement", "measurement", "concern", "import-sheet",
+        "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
     },
+    "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},
     "a fixed table of who may read what": {"who-sees"},
 }  # fmt: skip

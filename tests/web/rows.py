@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from mentorbank.domain.audit.actions import Look, log_reads
+from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.domain.matching.models import Match, PlanRun, Proposal, Wish
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
@@ -167,6 +169,24 @@ def concerns(world: World, rows: list[Match], **facts: Any) -> list[Concern]:
     return Concern.objects.bulk_create(
         Concern(organisation=world.organisation, match=row, **facts) for row in rows
     )
+
+
+def looks(world: World, about: list[Person]) -> list[ReadEvent]:
+    """Somebody has looked at something about each of these."""
+    seen = [Look(person.pk, "journal", person.pk, "journal") for person in about]
+    log_reads(by=world.staff, at=world.at - MINUTE, looks=seen, purpose="follow_up")
+    return list(ReadEvent.objects.filter(thing_id__in=[person.pk for person in about]))
+
+
+def samples(world: World, count: int) -> tuple[list[Person], list[LookSample]]:
+    """Looks that were drawn, and whom they are about."""
+    own, about = {"organisation": world.organisation}, people(world, count)
+    month = {"month": world.today.replace(day=1)}
+    draw, _made = LookDraw.objects.get_or_create(
+        **own, **month, defaults={"seed": "7", "looks": count, "drawn_at": world.at}
+    )
+    drawn = (LookSample(**own, draw=draw, look=look) for look in looks(world, about))
+    return about, LookSample.objects.bulk_create(drawn)
 
 
 def programmes(world: World, count: int, **facts: Any) -> list[Programme]:

@@ -5,15 +5,15 @@ The addresses are found by walking the resolver, so a new one cannot be forgotte
 
 import re
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from mentorbank.kernel.access import Role
 from mentorbank.web.entry import Audience
+from tests.web.addresses import patterns
 from tests.world import World
 
 ROLES = [Role.COORDINATOR, Role.COUNSELLOR, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP, Role.COMMITTEE,
@@ -23,18 +23,9 @@ ELSEWHERE = re.compile(r"^/?(static/|api/)")
 SAMPLES = {"uuid": str(uuid.UUID(int=7)), "str": "nobody", "slug": "nobody", "int": "7", "path": "nobody"}
 
 
-def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in resolver.url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from _patterns(entry, route)
-        else:
-            yield route, entry
-
-
 def _addresses() -> dict[str, Any]:
     found = {}
-    for route, entry in _patterns(get_resolver()):
+    for route, entry in patterns(get_resolver()):
         if ELSEWHERE.match(route):
             continue
         path = "/" + re.sub(r"<(\w+):\w+>", lambda m: SAMPLES[m[1]], route)

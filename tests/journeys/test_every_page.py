@@ -1,0 +1,426 @@
+"""Every page that needs a thing to be about is opened once, in Danish, at both sizes, and looked at.
+
+Which there are is asked of the resolver: a page that no journey opens fails the last test here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.imports.actions import choose_columns, keep
+from mentorbank.domain.imports.models import ImportBatch
+from mentorbank.domain.links.actions import issue
+from mentorbank.domain.links.models import IntegrationToken
+from mentorbank.domain.matching.actions import make_plan, propose
+from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.relationships.actions import (
+    ask_to_prolong,
+    log_meeting,
+    plan_meeting,
+    set_goal,
+    write_agreement,
+    write_journal,
+)
+from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
+from mentorbank.domain.support.models import CheckIn
+from mentorbank.integrations.spreadsheets import guess_mapping, read_table
+from mentorbank.kernel.access import Actor, Role
+from mentorbank.web.imports.columns import columns
+from mentorbank.web.imports.reading import packed
+from mentorbank.web.recruitment.slices import SLICES
+from tests.journeys.people import Somebody
+from tests.journeys.test_import import YOUNG_PEOPLE
+from tests.journeys.town import Town
+from tests.web import rows
+from tests.web.addresses import opened_by_name
+
+DAY = timedelta(days=1)
+Page = tuple[str, list[Any]] | tuple[str, list[Any], str]
+
+
+@dataclass
+class Place:
+    """A programme in which everything has happened once: what each page is about."""
+
+    town: Town
+
+    def __post_init__(self) -> None:
+        self.world = self.town.a_programme("VORD")
+        self.amina, self.henrik, self.match = self.town.a_course()
+        self.staff = self.world.staff
+        self.now = timezone.now()
+        self._together()
+        self._support()
+
+    def _actor(self, somebody: Somebody) -> Actor:
+        assert somebody.person and somebody.role
+        return self.world.actor(somebody.person, somebody.role)
+
+    def _together(self) -> None:
+        """Words, meetings and plans of the two."""
+        young, mentor = self._actor(self.amina), self._actor(self.henrik)
+        about = {"at": self.now, "match": self.match}
+        self.goal = set_goal(by=young, text="Finde en læreplads", **about)
+        write_agreement(by=mentor, frequency="Hver uge", mentee_expects="Ærlighed", **about)
+        log_meeting(by=mentor, on=self.world.today - 8 * DAY, minutes=60, **about)
+        self.meeting = plan_meeting(by=mentor, starts_at=self.now + 2 * DAY, **about)
+        self.prolonging = ask_to_prolong(
+            by=self.staff, to_date=(self.match.planned_end or self.world.today) + 30 * DAY, **about
+        )
+
+    def _support(self) -> None:
+        """What staff stand by with."""
+        about = {"at": self.now, "match": self.match}
+        schedule_check_ins(by=self.staff, **about)
+        self.held, self.due = self.match.check_ins.filter(party="mentee").order_by("due_on")[:2]
+        complete_check_in(
+            by=self.staff, at=self.now, check_in=self.held, must_change=True, words="Vi må tale om tiden"
+        )
+        self.mentors_call = self.match.check_ins.filter(party="mentor", state=CheckIn.State.DUE).first()
+        ask(by=self._actor(self.amina), text="Må vi mødes i weekenden?", **about)
+        self.concern = raise_concern(by=self._actor(self.henrik), text="Hun er meget træt", **about)
+        write_journal(by=self.staff, text="Ringet. Alt er godt.", **about)
+
+    def another_match(self, state: str, **facts: Any) -> Match:
+        return self.world.match(state=state, **facts)
+
+    @cached_property
+    def ended(self) -> Match:
+        """A course that ended well, months ago."""
+        end = self.world.today - 30 * DAY
+        return self.another_match("ended", ended_on=end, end_reason="completed", completed=True)
+
+    @cached_property
+    def task(self) -> Any:
+        """The young person of the course that ended is to be asked."""
+        return rows.measurements(self.world, [self.ended])[0]
+
+    @cached_property
+    def applicant(self) -> Mentor:
+        return self.world.mentor(state="applied", approved_at=None)
+
+    @cached_property
+    def waiting(self) -> Any:
+        """Somebody who waits, with wishes, and mentors who may suit."""
+        rows.ready_mentors(self.world, 2)
+        rows.enrolments(self.world, 2)
+        return rows.enrolments(self.world, 1)[0]
+
+    @cached_property
+    def proposal(self) -> Any:
+        """Waits for two answers."""
+        Mentor.objects.filter(pk=self.match.mentor_id).update(capacity=2)
+        mentor = Mentor.objects.get(pk=self.match.mentor_id)
+        return propose(by=self.staff, at=self.now, enrolment=rows.enrolments(self.world, 1)[0], mentor=mentor)
+
+    @cached_property
+    def choice(self) -> MentorChoice:
+        """Amina is to choose between two mentors."""
+        about = {"programme": self.world.programme, "enrolment": self.match.enrolment}
+        options = [{"mentor": str(one.pk), "reasons": []} for one in rows.ready_mentors(self.world, 2)]
+        choice = MentorChoice(
+            organisation=self.world.organisation, options=options, offered_at=self.now, answer_by=self.world.today + 5 * DAY,
+            **about,
+        )  # fmt: skip
+        choice.save()
+        return choice
+
+    @cached_property
+    def company(self) -> Company:
+        own = {"organisation": self.world.organisation}
+        company = Company(**own, name="Værftet")
+        company.save()
+        on = {"programme": self.world.programme, "company": company, "recorded_at": self.now}
+        CompanyContact(**own, **on, kind="visit", on=self.world.today).save()
+        JobOpening(**own, **on, kind="small_job", source="company", opened_on=self.world.today).save()
+        IntegrationToken(
+            **own, name="Fagsystemet", token_hash="x", rights=["courses:read"], created_at=self.now
+        ).save()
+        return company
+
+    @cached_property
+    def batch(self) -> ImportBatch:
+        """A file with one mistake."""
+        table = read_table(YOUNG_PEOPLE.saved(repaired=False), "liste.csv")
+        known = columns("young_people", self.world.programme, on=self.world.today)
+        about = {"by": self.staff, "at": self.now}
+        mapping = guess_mapping(table.headers, known) | {"own_yes_on": 6}
+        made = keep(
+            programme=self.world.programme, kind="young_people", filename="liste.csv", rows=packed(table), mapping=mapping,
+            **about,
+        )  # fmt: skip
+        return choose_columns(batch=made, mapping=mapping, **about)
+
+    def link(self, purpose: str, noun: str, thing: Any, person: Any, role: Role) -> str:
+        """A task link's token."""
+        return issue(
+            by=self.staff, at=self.now, person=person, role=role, purpose=purpose, noun=noun, subject_id=thing.pk, days=5
+        )  # fmt: skip
+
+
+def staffs_courses(place: Place) -> Iterator[Page]:
+    """One course and everything below it, and courses in other states."""
+    here = [place.match.pk]
+    yield from [(name, here) for name in (
+        "course", "course-log", "course-call", "course-prolong", "course-journal", "close-course", "raise-concern",
+        "no-chemistry",
+    )]  # fmt: skip
+    yield "course-journal", here, "?purpose=follow_up"
+    yield "call-off-meeting", [place.meeting.pk]
+    for match in (place.ended, place.another_match("paused"), _not_begun(place)):
+        yield "course", [match.pk]
+    for tab in ("well", "look", "needs", "ending", "ended"):
+        yield "courses", [], f"?tab={tab}"
+    for check_in in (place.due, place.held, place.mentors_call):
+        yield "check-in", [check_in.pk]
+    yield "check-in-postpone", [place.due.pk]
+    yield "check-ins", []
+    yield "questions", []
+    yield "concerns", []
+    yield "concern", [place.concern.pk]
+    closed = {"state": "refused", "offset_months": 6, "closed_at": place.now}
+    for task in (place.task, *rows.measurements(place.world, [place.ended], **closed)):
+        yield "measurement", [task.pk]
+    for tab in ("due", "later", "done"):
+        yield "measurements", [], f"?tab={tab}"
+
+
+def _not_begun(place: Place) -> Match:
+    return place.another_match("accepted", active_from=None, first_meeting_on=None, planned_end=None)
+
+
+def staffs_people(place: Place) -> Iterator[Page]:
+    """Young people and mentors, each where they can be."""
+    new = rows.referrals(place.world, 1)[0]
+    declined = rows.referrals(place.world, 1, state="declined", reason="other", closed_at=place.now)[0]
+    people = [
+        new.person,
+        declined.person,
+        place.waiting.person,
+        place.amina.person,
+        place.ended.enrolment.person,
+    ]
+    yield from [("young-person", [person.pk]) for person in people if person]
+    yield "young-person-correct", [new.person_id]
+    yield "referral-decline", [new.pk]
+    yield "referral-withdraw", [new.pk]
+    yield "enrolment-leave", [place.waiting.pk]
+    yield "referral-new", []
+    for tab in ("new", "contacted", "waiting", "course", "closed"):
+        yield "referrals", [], f"?tab={tab}"
+    here = [place.applicant.pk]
+    for name in ("mentor", "mentor-interview", "mentor-training", "mentor-places"):
+        yield name, here
+    for step in ("interview", "references", "confidentiality", "certificate"):
+        yield "mentor-step", [*here, step]
+    for outcome in ("approved", "declined"):
+        yield "mentor-decide", [*here, outcome]
+    for key in ("work", "time"):  # the others are looked at where the mentor answers them
+        yield "mentor-about", [*here, key]
+    for state in ("approved", "suspended", "declined"):
+        (mentor,) = rows.mentors(place.world, 1, state=state)
+        yield "mentor", [mentor.pk]
+    approved = place.match.mentor
+    yield "mentor", [approved.pk]
+    yield "mentor-suspend", [approved.pk]
+    yield "mentor-break", [approved.pk]
+    yield "mentor-channels", []
+    for tab in ("applied", "screening", "approved", "paused", "stopped"):
+        yield "mentors", [], f"?tab={tab}"
+
+
+def staffs_work(place: Place) -> Iterator[Page]:
+    """Matching, companies, programmes, files, keys and the report."""
+    yield "best-mentors", [place.waiting.pk]
+    yield "wishes", [place.waiting.pk]
+    plan = make_plan(by=place.staff, at=place.now, programme=place.world.programme)
+    yield "plan", [plan.pk]
+    yield "plan-mentors", [plan.pk, place.waiting.pk]
+    yield "plan-proof", [plan.pk]
+    yield "matching-fairness", []
+    order = PlanOrder(
+        organisation=place.world.organisation, programme=place.world.programme, asked_at=place.now
+    )
+    order.save()
+    yield "plan-order", [order.pk]
+    (sample,) = rows.samples(place.world, 1)[1]
+    yield "looks", []
+    yield "look-samples", []
+    yield "look-sample", [sample.pk]
+    yield "matching", []
+    yield "company", [place.company.pk]
+    yield "company-contact", [place.company.pk]
+    yield "company-opening", [place.company.pk]
+    for name in (
+        "companies",
+        "company-new",
+        "integrations",
+        "integration-new",
+        "imports",
+        "programmes",
+        "programme-new",
+    ):
+        yield name, []
+    programme = [place.world.programme.pk]
+    for name in ("programme-rules", "programme-change", "report"):
+        yield name, programme
+    for code in ("vord", "bul"):
+        yield "programme-create", [code]
+    yield "imports", []
+    yield "import-columns", [place.batch.pk]
+    yield "import", [place.batch.pk]
+    yield "worklist", []
+    yield "account", []
+
+
+def young_persons(place: Place) -> Iterator[Page]:
+    """The young person's own pages."""
+    here = [place.match.pk]
+    rows.looks(place.world, [person for person in (place.amina.person,) if person])
+    for name in (
+        "mentee-home",
+        "who-sees",
+        "who-has-looked",
+        "own-words",
+        "leave-programme",
+        "questions",
+        "account",
+    ):
+        yield name, []
+    for name in (
+        "goals", "meetings", "plan-meeting", "agreement", "write-agreement", "agreement-on-paper", "go-on", "raise-concern",
+        "no-chemistry",
+    ):  # fmt: skip
+        yield name, here
+    yield "goal", [place.goal.pk]
+    yield "choice", [place.choice.pk]
+    yield "call-off-meeting", [place.meeting.pk]
+    yield "meeting-place", [place.meeting.pk]
+    yield "answer-going-on", [place.prolonging.pk]
+
+
+def mentors(place: Place) -> Iterator[Page]:
+    """The mentor's own pages."""
+    here = [place.match.pk]
+    rows.looks(place.world, [person for person in (place.henrik.person,) if person])
+    for name in ("mentor-home", "mentor-time", "who-has-looked", "questions", "account"):
+        yield name, []
+    for name in (
+        "goals", "meetings", "plan-meeting", "log-meeting", "agreement", "write-agreement", "agreement-on-paper", "go-on",
+        "raise-concern", "no-chemistry",
+    ):  # fmt: skip
+        yield name, here
+    yield "call-off-meeting", [place.meeting.pk]
+    yield "answer-going-on", [place.prolonging.pk]
+    yield "proposal", [place.proposal.pk]
+    yield "my-break", [place.match.mentor_id]
+    yield "my-hours", [place.match.mentor_id]
+
+
+def counsellors(place: Place) -> Iterator[Page]:
+    """A counsellor's own young person."""
+    for name in ("worklist", "courses", "check-ins", "questions", "concerns", "measurements"):
+        yield name, []
+    for name in ("course", "course-log", "course-call", "course-journal", "close-course"):
+        yield name, [place.match.pk]
+    yield "young-person", [place.match.enrolment.person_id]
+    yield "check-in", [place.due.pk]
+
+
+def by_link(place: Place) -> Iterator[Page]:
+    """What is behind the links in letters."""
+    applied = place.applicant
+    token = place.link("application", "mentor", applied, applied.person, Role.MENTOR)
+    yield "application", [token]
+    yield "application-promise", [token]
+    for one in SLICES:
+        yield "application-slice", [token, one.key]
+    young, mentor = place.match.enrolment.person, place.match.mentor.person
+    asked = place.proposal
+    for person, role in ((asked.enrolment.person, Role.MENTEE), (asked.mentor.person, Role.MENTOR)):
+        yield "answer-proposal", [place.link("answer_proposal", "proposal", asked, person, role)]
+    yield "choose-mentor", [place.link("choose_mentor", "mentor_choice", place.choice, young, Role.MENTEE)]
+    yield "log-by-link", [place.link("log_meeting", "match", place.match, mentor, Role.MENTOR)]
+    yield "link-check-in", [place.link("check_in", "check_in", place.due, young, Role.MENTEE)]
+    yield "link-check-in", [place.link("check_in", "check_in", place.mentors_call, mentor, Role.MENTOR)]
+    yield "link-goals", [place.link("review_goals", "match", place.match, young, Role.MENTEE)]
+    person = place.ended.enrolment.person
+    yield "link-measurement", [place.link("measurement", "measurement", place.task, person, Role.MENTEE)]
+    yield "invitation", [place.link("invitation", "programme", place.world.programme, young, Role.MENTEE)]
+
+
+READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
+    "courses": (Role.COORDINATOR, staffs_courses),
+    "people": (Role.COORDINATOR, staffs_people),
+    "work": (Role.COORDINATOR, staffs_work),
+    "counsellor": (Role.COUNSELLOR, counsellors),
+    "mentee": (Role.MENTEE, young_persons),
+    "mentor": (Role.MENTOR, mentors),
+    "links": (None, by_link),
+}
+# Opened by other journeys, or nothing that is looked at.
+ELSEWHERE: dict[str, set[str]] = {
+    "test_looks: open pages": {
+        "home", "programme-list", "programme-public", "refer", "ask", "become-a-mentor", "become-a-mentor-sent", "sign-in",
+        "accessibility", "privacy",
+    },
+    "test_looks: behind a menu": {"reports"},
+    "steps: a referral gets its receipt": {"receipt"},
+    "people: signing in, under the names a library looks for": {
+        "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
+    },
+    "test_pift: five questions": {"wellbeing"},
+    "the gallery has tests of its own": {"ui-gallery"},
+    "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
+    "not a page": {
+        "health", "application-calendar", "import-sheet", "import-corrections", "report-file", "openapi-json", "api-root",
+        "list_programmes", "create_referral", "list_tasks", "list_courses", "read_report",
+    },
+}  # fmt: skip
+
+
+def reader(place: Place, role: Role | None) -> Somebody:
+    """Who opens the pages."""
+    if role == Role.COUNSELLOR:
+        louise = place.town.staff("Louise", Role.COUNSELLOR)
+        Match.objects.filter(pk=place.match.pk).update(counsellor=louise.person)
+        place.match.enrolment.counsellor = louise.person
+        place.match.enrolment.save()
+        return louise
+    known = {None: place.town.passer_by, Role.COORDINATOR: place.town.coordinator}
+    return {Role.MENTEE: place.amina, Role.MENTOR: place.henrik}.get(role) or known[role]()
+
+
+@pytest.mark.parametrize("which", READ)
+def test_every_page_is_in_order(given: Town, which: str) -> None:
+    role, pages = READ[which]
+    place = Place(given)
+    somebody, wrong = reader(place, role), []
+    if role:
+        somebody.is_back("/account/")
+    for name, args, *query in pages(place):
+        path = reverse(name, args=args)
+        try:
+            somebody.opens(path + "".join(query))
+            assert urlsplit(somebody.page.url).path == path, f"leads to {somebody.page.url}"
+        except AssertionError as found:
+            wrong.append(f"{name}: {found}")
+    assert not wrong, "\n\n".join(wrong)
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_every_page_is_opened_by_a_journey(given: Town) -> None:
+    place = Place(given)
+    here = {page[0] for _role, pages in READ.values() for page in pages(place)}
+    elsewhere = set().union(*ELSEWHERE.values())
+    assert here | elsewhere == opened_by_name()
+    assert not here & elsewhere
