@@ -1,5 +1,6 @@
 """The plan argued with: hold a pair fast, let go, leave one out, undo. Every press gives a plan beside the old one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ def changing(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = PLANS.get(request.actor, "change", pk=plan_id)
     enrolment = ENROLMENTS.get(request.actor, "change", pk=request.POST.get("mentee", ""))
     mentor = MENTORS.get(request.actor, "change", pk=request.POST.get("mentor", ""))
-    given = {"plan": plan, "enrolment": enrolment, "mentor": mentor, "kind": request.POST.get("kind", "")}
+    given: dict[str, Any] = {"plan": plan, "enrolment": enrolment, "mentor": mentor, "kind": request.POST.get("kind", "")}
     try:
         if queries.is_big(plan.programme, on=local_day(request.at)):
             order = actions.order_change(by=request.actor, at=request.at, **given)

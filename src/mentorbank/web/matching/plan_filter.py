@@ -54,9 +54,9 @@ class PlanFilter(forms.Form):
 
     def group(self, row: Enrolment, mentor: Mentor) -> str:
         """The heading this pair stands under; empty when they stand in one row."""
-        return {"place": place_of, "trade": lambda _row: trade_of(mentor)}.get(self.order, lambda _row: "")(
-            row
-        )
+        if self.order == "trade":
+            return trade_of(mentor)
+        return place_of(row) if self.order == "place" else ""
 
 
 def _all(values: set[str]) -> list[tuple[str, str]]:
