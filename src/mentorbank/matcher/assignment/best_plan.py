@@ -1,14 +1,15 @@
 """The plan for everyone who waits, in numbers: coverage, then the worst-off, then total fit and waiting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentorbank.matcher.assignment.assign import Plan, assign, verify
-from mentorbank.matcher.assignment.problem import Int64, make_problem
+from mentorbank.matcher.assignment.engine import solve
+from mentorbank.matcher.assignment.problem import Int64, Problem, make_problem
 from mentorbank.matcher.assignment.proof import Violation
-from mentorbank.matcher.assignment.worst_off import highest_floor
+from mentorbank.matcher.assignment.worst_off import highest_floor, lifted
 
 Mask = NDArray[np.bool_]
 
@@ -26,10 +27,26 @@ class Question:
     first: Mask | None
     tie: Int64
 
+    def rows(self) -> Int64:
+        """int64 (e,): whose pair each is."""
+        return np.repeat(np.arange(len(self.locked), dtype=np.int64), np.diff(self.indptr))
+
     def below(self, fit: int) -> Mask:
         """The pairs, bool (e,), of less than this fit; a locked mentee's pairs are never among them."""
-        row = np.repeat(np.arange(len(self.locked), dtype=np.int64), np.diff(self.indptr))
-        return (self.locked[row] < 0) & (self.fit < fit)
+        return (self.locked[self.rows()] < 0) & (self.fit < fit)
+
+    def problem(self) -> Problem:
+        """What is asked, with every pair in it."""
+        return make_problem(
+            self.indptr,
+            self.indices,
+            self.fit,
+            self.capacity,
+            priority=self.priority,
+            locked=self.locked,
+            first=self.first,
+            tie=self.tie,
+        )
 
     def floor(self) -> int | None:
         """The highest fit that all matched can have; None when no free mentee can be matched."""
@@ -139,12 +156,33 @@ def best_plan(question: Question) -> BestPlan:
     Among those plans the lowest fit is as high as it can be; among those fit + priority is greatest; ties by
     the tie numbers. Locked pairs are kept and do not count for the worst-off.
     """
-    floor = question.floor()
-    everything = np.zeros(len(question.fit), dtype=np.bool_)
+    problem = question.problem()
+    fit = question.fit[question.locked[question.rows()] < 0]
+    nobody = np.zeros(len(question.locked), dtype=np.bool_)
+    lift = lifted(problem, fit, nobody if question.first is None else question.first)
+    everything = np.ones(len(fit), dtype=np.bool_)
+    if lift is None:
+        return BestPlan(question, _best(problem, None), None, _widest(problem, everything, None), None)
     return BestPlan(
         question,
-        plan=question.best(everything if floor is None else question.below(floor)),
-        floor=floor,
-        widest=question.widest(everything),
-        stricter=None if floor is None else question.widest(question.below(floor + 1)),
+        plan=_best(problem.narrowed(fit >= lift.floor, problem.levels), lift.at),
+        floor=lift.floor,
+        widest=_widest(problem, everything, lift.at),
+        stricter=_widest(problem, fit > lift.floor, lift.above),
     )
+
+
+def _best(problem: Problem, near: Int64 | None) -> Plan:
+    mentor, certificate = solve(problem, near)
+    return Plan(mentor, problem.total(mentor), exact=True, certificate=certificate)
+
+
+def _widest(problem: Problem, keep: Mask, near: Int64 | None) -> Plan:
+    """As ``Question.widest``: matches most among the pairs to keep, bool (e,), whatever the fit."""
+    levels = tuple(
+        (name, np.zeros_like(level) if name == "total" else level)
+        for name, level in problem.levels
+        if name != "tie"
+    )
+    no_worth = replace(problem.narrowed(keep, levels), worth=np.zeros_like(problem.worth))
+    return _best(no_worth, near)

@@ -29,15 +29,19 @@ __all__ = ["NotProved", "solve", "solve_within"]
 ROUNDS_WITHIN = 20_000  # ours: about a second of rounds with few bidders
 
 
-def solve(problem: Problem) -> tuple[Int64, Certificate]:
-    """The best plan, int64 (n,) with −1 unmatched and locked pairs kept, and its proof level by level."""
+def solve(problem: Problem, near: Int64 | None = None) -> tuple[Int64, Certificate]:
+    """The best plan, int64 (n,) with −1 unmatched and locked pairs kept, and its proof level by level.
+
+    ``near``: int64 (n,), any plan that matches many, −1 nobody: from there it is quicker, if coverage is asked
+    for. It decides nothing.
+    """
     face, split = Face.whole(problem), None
     proofs: list[LevelProof] = []
     taken = np.zeros(0, dtype=np.int64)
     for name, level in problem.levels:
         market = market_of(problem, level, face.open, face.match, face.fill)
         if name == "coverage":
-            split = parts(market)
+            split = parts(market, near)
             gain, price = split.cover()
             taken = market.pair[split.taken]
         else:

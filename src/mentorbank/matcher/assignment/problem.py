@@ -1,6 +1,6 @@
 """One assignment problem: who may get whom, what each pair is worth, how many each mentor can take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -35,6 +35,11 @@ class Problem:
     levels: tuple[tuple[str, Int64], ...]
     worth: Int64
     given: tuple[Int64, Int64]
+
+    def narrowed(self, keep: NDArray[np.bool_], levels: tuple[tuple[str, Int64], ...]) -> "Problem":
+        """The same people with some of the pairs, bool (e,), and these levels, int64 (e,) each."""
+        open_levels = tuple((name, level[keep]) for name, level in levels)
+        return replace(self, rows=self.rows[keep], columns=self.columns[keep], levels=open_levels)
 
     def total(self, mentor: Int64) -> int:
         """Sum of fit + priority over a plan, int64 (n,); ValueError for a pair that was not given."""

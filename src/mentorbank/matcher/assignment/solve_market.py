@@ -11,10 +11,13 @@ from mentorbank.matcher.assignment.prices import supporting
 from mentorbank.matcher.assignment.problem import Int64
 
 LARGEST = 2**58
+SAMPLE = 1_000
 SPARE_SHARE = 0.03  # ours, measured: with fewer spare places bids chase each other for too long
 COARSE_STEP = 5  # ours, measured: thousandths
 SMALL = 2_000  # ours, measured: wishes, below which paths are found faster than bids
-FEW_WORTHS = 8  # ours: with next to no difference there is nothing to bid with
+FEW_WORTHS = 8  # ours, measured: with next to no difference there is nothing to bid with
+FULL = 3_000  # ours, measured: wishes, as many as places, up to which SciPy takes all pairs faster than bids
+FEW = 700  # ours, measured: wishes up to which paths among the promising pairs beat bids
 PATIENCE = 30  # ours: sweeps over all pairs before the missing ones are planned as well
 
 
@@ -35,7 +38,12 @@ def solved(market: Market, known: Int64) -> Solved:
     """The best plan of the market that meets every obligation. ``known``: the pairs of one that does."""
     if np.all(market.worth == market.worth[:1]) and market.must.all():
         return _all_equal(market, known)
-    if len(market.worth) and np.ptp(market.worth) < FEW_WORTHS:
+    if _next_to_no_difference(market.worth):
+        return finished(market, known)
+    wishes = int(market.wants.sum())
+    if wishes <= FULL and market.perfect():
+        return _all_pairs(market)
+    if wishes <= FEW:
         return finished(market, known)
     auction = Auction(market, _pace(market)).run()
     if auction.pace.scale > 1 and not auction.lacks.any():
@@ -51,6 +59,18 @@ def _all_equal(market: Market, known: Int64) -> Solved:
     """Every plan that meets the obligations is as good as any other."""
     gain = np.full(len(market.wants), market.worth[:1].sum(), dtype=np.int64)
     return Solved(known, gain, np.zeros(len(market.room), dtype=np.int64))
+
+
+def _next_to_no_difference(worth: Int64) -> bool:
+    """Whether a sample of the worths has only a few values, or all are nearly equal."""
+    return bool(
+        len(worth)
+        and (np.ptp(worth) < FEW_WORTHS or len(np.unique(worth[:: 1 + len(worth) // SAMPLE])) < FEW_WORTHS)
+    )
+
+
+def _all_pairs(market: Market) -> Solved:
+    return _planned(market, np.zeros(len(market.room), dtype=np.int64))
 
 
 def finished(market: Market, known: Int64) -> Solved:
