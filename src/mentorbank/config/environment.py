@@ -28,6 +28,9 @@ class Environment(BaseSettings):
     strong_database_role: bool = Field(
         default=False, description="Tests only: let the PostgreSQL role be a superuser or have BYPASSRLS"
     )
+    backup_key: str = Field(
+        default="", description="Key of the backups; made and kept in the data folder when empty"
+    )
     debug: bool = False
     demo: bool = False
     hosts: str = Field(default="localhost,127.0.0.1", description="Host names, separated by commas")

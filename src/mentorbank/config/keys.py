@@ -26,6 +26,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(64)
 
 
+def new_backup_key() -> str:
+    """A 256-bit key for the backups."""
+    return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
 def new_field_key() -> str:
     """A 256-bit key for encrypted fields, with the id k1."""
     return "k1:" + base64.urlsafe_b64encode(os.urandom(32)).decode()

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.config.environment import Environment, database
-from mentorbank.config.keys import kept, new_field_key, new_secret
+from mentorbank.config.keys import kept, new_backup_key, new_field_key, new_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Environment()
@@ -19,6 +19,7 @@ FIELD_KEYS = dict(
     pair.split(":", 1)
     for pair in (ENVIRONMENT.field_keys or kept(ENVIRONMENT.data, "fields.key", new_field_key)).split(",")
 )
+BACKUP_KEY = ENVIRONMENT.backup_key or kept(ENVIRONMENT.data, "backup.key", new_backup_key)
 ALLOWED_HOSTS = ENVIRONMENT.hosts.split(",")
 BASE_URL = ENVIRONMENT.base_url
 DATABASES = {"default": database(ENVIRONMENT.database_url, ENVIRONMENT.data)}

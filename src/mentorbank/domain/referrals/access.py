@@ -5,6 +5,7 @@ A municipality sees nothing individual here, and a mentor sees a young person on
 
 from django.db.models import Q
 
+from mentorbank.domain.audit.access import whole_organisation
 from mentorbank.domain.foundation.policy import (
     Policy,
     Rule,
@@ -93,5 +94,7 @@ YOUNG_PEOPLE = Policy(
     {
         "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "correct": {Role.COORDINATOR: _people},
+        # The whole organisation answers for what is kept, so nobody in one programme erases for the others.
+        "erase": {Role.COORDINATOR: lambda actor: whole_organisation(actor) & _people(actor)},
     },
 )
