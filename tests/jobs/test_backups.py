@@ -4,6 +4,7 @@ import importlib.util
 import io
 import os
 import sqlite3
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -100,6 +101,27 @@ def test_what_is_restored_is_what_was_there_without_those_erased_since(
             "nobody is written to"
         )
     assert len((tmp_path / "tuesday" / "erasures.jsonl").read_text().splitlines()) >= 2
+
+
+@pytest.mark.req("R-458")
+@pytest.mark.skipif(
+    os.environ.get("MENTORBANK_TEST_ENGINE") != "postgres", reason="about a dump of PostgreSQL"
+)
+def test_a_dump_holds_the_rows_of_every_organisation(town: World, tmp_path: Path) -> None:
+    """Row security would hide them all from a dump that does not ask for everybody's."""
+    other = make_world("VIB")
+    town.person("Amina")
+    with inside(other.organisation.pk):
+        other.person("Jonas")
+    _say("backup", str(tmp_path / "monday.backup"))
+    assert "pg_restore" in _say(
+        "restore", str(tmp_path / "monday.backup"), "--into", str(tmp_path / "tuesday")
+    )
+    dump = str(tmp_path / "tuesday" / "database.dump")
+    rows = subprocess.run(
+        ["pg_restore", "--data-only", "--file=-", dump], check=True, capture_output=True, text=True
+    ).stdout
+    assert "Amina" in rows and "Jonas" in rows
 
 
 @ON_SQLITE

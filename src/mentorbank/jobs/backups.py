@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from mentorbank.domain.foundation.postgresql.policies import EVERYWHERE, SETTING
 from mentorbank.jobs.daily.anchors import anchor_file
 from mentorbank.jobs.sealed_files import Spoiled, opened, seal
 
@@ -79,8 +80,8 @@ def _copy_database(place: Path) -> str:
     }
     given = {variable: str(database[key]) for variable, key in names.items() if database.get(key)}
     done = subprocess.run(
-        [program, "--format=custom", f"--file={place / POSTGRES}"],
-        env={**os.environ, **given}, check=False, capture_output=True, text=True,
+        [program, "--format=custom", "--enable-row-security", f"--file={place / POSTGRES}"],
+        env={**os.environ, **given, "PGOPTIONS": f"-c {SETTING}={EVERYWHERE}"}, check=False, capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
         raise Impossible(f"pg_dump did not finish. It says: {chr(32).join(done.stderr.split())}")

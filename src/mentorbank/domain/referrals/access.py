@@ -88,13 +88,19 @@ ENROLMENTS = Policy(
     },
 )
 
+
+@related("organisation")
+def _people_everywhere(actor: Actor) -> Q:
+    """The whole organisation answers for what is kept, so nobody in one programme erases for the others."""
+    return whole_organisation(actor) & _people(actor)
+
+
 YOUNG_PEOPLE = Policy(
     "young_person",
     Person,
     {
         "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "correct": {Role.COORDINATOR: _people},
-        # The whole organisation answers for what is kept, so nobody in one programme erases for the others.
-        "erase": {Role.COORDINATOR: lambda actor: whole_organisation(actor) & _people(actor)},
+        "erase": {Role.COORDINATOR: _people_everywhere},
     },
 )
