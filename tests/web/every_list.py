@@ -383,12 +383,17 @@ def channels(world: World) -> Shown:
 
 
 def plan(world: World) -> Shown:
-    """Every time a new plan for everybody who waits: pairs, and those nobody is found for."""
+    """Every time a new plan for everybody who waits: pairs, and those nobody is found for.
+
+    Three more young people wait with mentors to spare, so that there is something to choose and to compare.
+    """
+    rows.enrolments(world, 3)
+    rows.ready_mentors(world, 6)
 
     def more(count: int) -> Marks:
         young = rows.enrolments(world, count)
         rows.ready_mentors(world, -(-count // 2))
-        made = make_plan(by=world.staff, at=world.at, programme=world.programme)
+        made = make_plan(by=world.staff, at=timezone.now(), programme=world.programme)
         for one, pair in list(made.result["pairs"].items())[2::3]:
             rows.propose(world, one, pair["mentor"], made)
         shown.path = reverse("plan", args=[made.pk])
@@ -415,7 +420,7 @@ def other_mentors(world: World) -> Shown:
 
     def more(count: int) -> Marks:
         helpers = rows.ready_mentors(world, count)
-        made = make_plan(by=world.staff, at=world.at, programme=world.programme)
+        made = make_plan(by=world.staff, at=timezone.now(), programme=world.programme)
         shown.path = reverse("plan-mentors", args=[made.pk, enrolment.pk])
         return rows.shown(helpers, "person")
 

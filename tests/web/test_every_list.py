@@ -38,6 +38,11 @@ def _reads(shown: Shown, world: World, sign_in: Any) -> Client:
     return Client() if shown.role is None else sign_in(world, shown.reader, shown.role)
 
 
+def _shape(sql: str) -> str:
+    """The question without its values, and however many there are of them in a list."""
+    return IN.sub("(…)", VALUES.sub("?", sql.replace("::uuid", "")))
+
+
 def _asks(client: Client, path: str, later: timedelta) -> tuple[str, Counter[str]]:
     """What the page says, and what was asked of the database, by the shape of the question.
 
@@ -48,9 +53,7 @@ def _asks(client: Client, path: str, later: timedelta) -> tuple[str, Counter[str
     with time_machine.travel(timezone.now() + later), CaptureQueriesContext(connection) as asked:
         response = client.get(path)
     assert response.status_code == 200, f"{path} answers {response.status_code}"
-    return response.content.decode(), Counter(
-        IN.sub("(…)", VALUES.sub("?", row["sql"])) for row in asked.captured_queries
-    )
+    return response.content.decode(), Counter(_shape(row["sql"]) for row in asked.captured_queries)
 
 
 def _every_sheet(client: Client, path: str, said: str) -> str:
