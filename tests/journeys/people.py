@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from mentorbank.domain.people.models import Person
 from mentorbank.kernel.access import Role
-from tests.journeys.letters import Letter, Letters
+from tests.journeys.doors import Doors
+from tests.journeys.letters import Letter
 from tests.journeys.seen import Watch, look
+from tests.world import both_factors
 
 PATIENCE = 15_000  # milliseconds before something that does not come is missed
 
@@ -39,7 +41,7 @@ class Screen:
 SCREENS = {"phone": Screen("phone", 375, 740, True), "desktop": Screen("desktop", 1280, 800, False)}
 
 
-class Somebody:
+class Somebody(Doors):
     """One person at a screen. ``taps`` counts presses, so that a test can hold a page to its promise."""
 
     def __init__(
@@ -171,28 +173,7 @@ class Somebody:
         if self.scripted:
             look(self.page, self.watch, width=self.screen.width, status=status, language=self.language)
 
-    # Signing in
-
-    def signs_in(self, letters: Letters) -> "Somebody":
-        """By the front door: the address, then the code from the mail."""
-        assert self.person
-        self.opens("/sign-in/")
-        self.fills({"Din mailadresse": self.person.email})
-        self.presses("Send mig en kode")
-        self._types_the_code(letters)
-        return self
-
-    def accepts(self, invitation: Letter, letters: Letters) -> "Somebody":
-        """By the invitation: the link only names the task, the code from the mail opens the door."""
-        self.opens(invitation)
-        self.presses("Send mig en kode")
-        self._types_the_code(letters)
-        return self
-
-    def _types_the_code(self, letters: Letters) -> None:
-        assert self.person
-        self.fills({"Koden fra din mail": letters.newest(to=self.person, about="kode").code()})
-        self.presses("Luk mig ind")
+    # Signing in is in doors.py
 
     def is_back(self, at: str = "/") -> "Somebody":
         """Signed in without walking through the door again, which other journeys do."""
@@ -202,6 +183,7 @@ class Somebody:
         client.force_login(self.person.account)
         session = client.session
         session["role"] = f"{self.person.pk}:{self.role.value}"
+        session.update(both_factors(self.person.account))
         session.save()
         name = settings.SESSION_COOKIE_NAME
         self.context.add_cookies([{"name": name, "value": session.session_key, "url": self.site}])

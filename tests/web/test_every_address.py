@@ -42,7 +42,7 @@ def test_every_address_says_who_it_is_for(path: str) -> None:
     assert isinstance(audience, Audience), (
         f"{path} has no entry: use page, programme_page, open_page or link_page."
     )
-    assert audience.kind in {"role", "programme", "open", "link"}
+    assert audience.kind in {"role", "programme", "open", "link", "own", "early"}
     assert audience.roles or audience.kind != "role"
     assert audience.purpose or audience.kind != "link"
 
@@ -51,12 +51,52 @@ def test_every_address_says_who_it_is_for(path: str) -> None:
 def test_nobody_gets_past_sign_in(client: Client, world: World) -> None:
     for path, view in ADDRESSES.items():
         kind = view.audience.kind
-        if kind == "role":
+        if kind in {"role", "own", "early"}:
             response = client.get(path)
             assert response.status_code == 302 and response["Location"].startswith("/sign-in/"), path
             assert client.post(path).status_code in {302, 403}, path
         elif kind in {"link", "programme"}:
             assert client.get(path).status_code == 404, path
+
+
+STAFF = [Role.COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY]
+SET_UP = {"/account/second-factor/", "/account/sign-in/app/", "/account/sign-in/passkey/",
+          "/account/sign-in/app/picture/"}  # fmt: skip
+GIVE = {"/account/again/", "/account/again/passkey/"}
+
+
+@pytest.mark.req("R-458")
+@pytest.mark.parametrize("role", STAFF)
+def test_staff_without_a_second_factor_can_do_nothing_but_set_one_up(
+    role: Role, world: World, sign_in: Any
+) -> None:
+    """Signed in by the code from the mail alone: every page and every deed leads to the second factor."""
+    person = world.coordinator if role == Role.COORDINATOR else world.person()
+    client = sign_in(world, person, role)
+    session = client.session
+    del session["account_authentication_methods"]
+    session.save()
+    for path, view in ADDRESSES.items():
+        audience = view.audience
+        if audience.kind in {"role", "own"}:
+            for answer in (client.get(path), client.post(path)):
+                assert answer.status_code == 302 and answer["Location"] == "/account/second-factor/", path
+        elif audience.kind == "early":
+            assert path in SET_UP | GIVE, path
+            assert client.get(path).status_code == (200 if path in SET_UP else 302), path
+    assert client.get("/")["Location"] == "/account/second-factor/"
+    assert client.get("/api/v1/programmes").status_code == 401
+
+
+@pytest.mark.req("R-458")
+@pytest.mark.parametrize("role", [Role.MENTOR, Role.MENTEE])
+def test_volunteers_and_young_people_are_not_made_to(role: Role, world: World, sign_in: Any) -> None:
+    person = world.person()
+    client = sign_in(world, person, role)
+    session = client.session
+    del session["account_authentication_methods"]
+    session.save()
+    assert client.get("/account/").status_code == 200
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -29,6 +29,10 @@ class SignedIn(SessionAuth):
 
     openapi_name = "SignedIn"
 
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        """Nobody, while a second factor is still to be given."""
+        return None if request.awaits_second_factor else super().authenticate(request, key)
+
 
 class NoDocs(DocsBase):
     """No documentation page is served: it would load scripts from elsewhere. The description is openapi.json."""

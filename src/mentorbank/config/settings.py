@@ -1,5 +1,6 @@
 """Django's settings, read once from the typed environment."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.config.environment import Environment, database
 from mentorbank.config.keys import kept, new_backup_key, new_field_key, new_secret
+from mentorbank.kernel.sign_in import sign_in_rules
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Environment()
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "mentorbank.domain",
@@ -92,21 +95,30 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
-# Sign-in is a one-time code by mail (allauth); passkeys, OIDC and SAML are allauth settings away.
+# Sign-in is a one-time code by mail, a passkey, or a municipality's own sign-in (allauth). Who needs a second factor,
+# how long a session lasts and what a code may cost an attacker is data: kernel/sign_in/rules.toml.
+RULES = sign_in_rules(datetime.now(UTC).date())
 ACCOUNT_ADAPTER = "mentorbank.web.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = RULES.codes.minutes * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = RULES.codes.tries
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = RULES.codes.again_after_minutes * 60
+MFA_ADAPTER = "mentorbank.web.accounts.second_factor.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Mentorbank"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 3600
+# The longest a session lasts that ends with the browser window; others say themselves how long they stay.
+SESSION_COOKIE_AGE = int(max(rule.longest for rule in RULES.roles.values() if not rule.stays).total_seconds())
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_COOKIES = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = SECURE_COOKIES
@@ -155,7 +167,12 @@ SMTP_URL = ENVIRONMENT.smtp_url
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "mentorbank_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "mentorbank_cache",
+        # Used codes are remembered here: a full cache must not forget them early.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

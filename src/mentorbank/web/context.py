@@ -34,7 +34,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "organisation_name": "Mentorbank",
         "organisation_home": _address("home"),
         "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
-        "sign_in_url": _address("sign-in"),
+        "sign_in_url": "" if _is_in(request) else _address("sign-in"),
         "programmes_url": _address("programme-list"),
         "accessibility_url": _address("accessibility"),
         "privacy_url": _address("privacy"),
@@ -56,6 +56,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         }
         context |= _stands_by(actor)
     return context
+
+
+def _is_in(request: HttpRequest) -> bool:
+    """Signed in, though perhaps without the second factor yet."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 def _stands_by(actor: Actor) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 ``page``              signed in, in one of the named roles; otherwise sign-in (nobody) or 404 (another role)
 ``programme_page``    public, about one programme by its slug; the programme's organisation is in scope
 ``open_page``         public, about nobody
+``own_page``          signed in, about one's own sign-in alone
+``early_page``        the same, also before the second factor is given: setting one up, or giving it
 ``link_page``         by a task link; the person it was written to acts, limited to that one thing
 """
 
@@ -13,7 +15,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import open_link
@@ -45,6 +47,8 @@ def page(*roles: Role) -> Callable[[View], View]:
                     if errors.held(request)
                     else redirect_to_login(request.get_full_path())
                 )
+            if request.awaits_second_factor:
+                return redirect("second-factor")
             if request.actor.role not in roles:
                 return errors.not_found(request)
             return view(request, *args, **kwargs)
@@ -53,6 +57,29 @@ def page(*roles: Role) -> Callable[[View], View]:
         return entering
 
     return wrap
+
+
+def own_page(view: View) -> View:
+    """For whoever is signed in, in any role, about nothing but how they sign in."""
+    return _own(view, early=False)
+
+
+def early_page(view: View) -> View:
+    """As ``own_page``, and also before the second factor is given: setting one up, or giving it."""
+    return _own(view, early=True)
+
+
+def _own(view: View, *, early: bool) -> View:
+    @wraps(view)
+    def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if request.awaits_second_factor and not early:
+            return redirect("second-factor")
+        return view(request, *args, **kwargs)
+
+    entering.audience = Audience("early" if early else "own")
+    return entering
 
 
 def open_page(view: View) -> View:

@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 
 from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.people.models import Account
 from mentorbank.domain.programmes.queries import hats_of
 from mentorbank.kernel.access import anonymous
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web import errors
+from mentorbank.web.accounts.sessions import is_over, is_used
+from mentorbank.web.accounts.standing import gave_second_factor, needs_second_factor
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ROLE_KEY = "role"
@@ -42,25 +46,42 @@ class Language(LocaleMiddleware):
 
 
 class WhoActs:
-    """Sets ``request.at`` (the one reading of the clock), ``request.hats`` and ``request.actor``; opens the scope."""
+    """Sets ``request.at`` (the one reading of the clock), ``request.hats`` and ``request.actor``; opens the scope.
+
+    A session that has lasted too long for its role, or was ended from another browser, is a stranger's from here on.
+    Whoever needs a second factor and has not given it acts as nobody, everywhere, until it is set up (R-458).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = timezone.now()
-        request.hats, request.actor = [], anonymous()
+        request.hats, request.actor, request.awaits_second_factor = [], anonymous(), False
         if request.user.is_authenticated:
-            request.hats = hats_of(request.user, on=timezone.localdate(request.at))
-            chosen = [
-                hat for hat in request.hats if hat.key == request.session.get(ROLE_KEY)
-            ] or request.hats[:1]
-            if chosen:
-                request.actor = chosen[0].actor
+            self._recognise(request, request.user)
         if request.actor.organisation_id is None:
             return self.get_response(request)
         with inside(request.actor.organisation_id):
-            return self.get_response(request)
+            if is_used(request, request.actor):
+                return self.get_response(request)
+        self._show_out(request)
+        return self.get_response(request)
+
+    def _recognise(self, request: HttpRequest, account: Account) -> None:
+        hats = hats_of(account, on=timezone.localdate(request.at))
+        chosen = [hat for hat in hats if hat.key == request.session.get(ROLE_KEY)] or hats[:1]
+        waits = needs_second_factor(hats, at=request.at) and not gave_second_factor(request)
+        if is_over(request, [hat.role for hat in (hats if waits else chosen)]):
+            self._show_out(request)
+        elif waits:
+            request.awaits_second_factor = True
+        elif chosen:
+            request.hats, request.actor = hats, chosen[0].actor
+
+    def _show_out(self, request: HttpRequest) -> None:
+        logout(request)
+        request.hats, request.actor = [], anonymous()
 
 
 class Refusals:

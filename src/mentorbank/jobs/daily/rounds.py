@@ -8,6 +8,7 @@ from mentorbank.domain.matching.retention import forget_plans
 from mentorbank.domain.outcomes.actions import ask_due_measurements
 from mentorbank.domain.processes.review_looks import draw_last_month
 from mentorbank.domain.relationships.actions import ask_about_meetings
+from mentorbank.domain.sign_in.retention import forget_what_is_over
 from mentorbank.domain.support.actions import follow_silence
 from mentorbank.jobs.clock import Call
 from mentorbank.jobs.daily.anchors import anchor
@@ -51,6 +52,11 @@ def looks_to_look_at_again(by: Actor, at: datetime) -> None:
     draw_last_month(by=by, at=at)
 
 
+def sign_ins_that_are_over(by: Actor, at: datetime) -> None:
+    """Throw away sessions nobody can use, and what was tried at the door the day before."""
+    forget_what_is_over(by=by, at=at)
+
+
 DAILY: list[Call] = [
     proposals_nobody_has_answered,
     meetings_that_were_planned,
@@ -60,4 +66,5 @@ DAILY: list[Call] = [
     plans_kept_long_enough,
     looks_to_look_at_again,
     anchor,
+    sign_ins_that_are_over,
 ]

@@ -1,9 +1,19 @@
-"""Roles in words."""
+"""Roles and ways of signing in, in words."""
 
-from django.utils.translation import gettext, gettext_lazy
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from mentorbank.domain.programmes.queries import Hat
+from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
+from mentorbank.web.accounts.devices import device_words
+from mentorbank.web.accounts.sessions import ROW
 
 ROLE_NAMES = {
     Role.COORDINATOR: gettext_lazy("Coordinator"),
@@ -25,3 +35,50 @@ def role_words(hat: Hat) -> str:
     """The role and where it holds: "Mentor – EMB" or "Coordinator – every programme"."""
     where = ", ".join(hat.programme_names) or gettext("every programme")
     return f"{role_name(hat.role)} – {where}"
+
+
+def _used(row: Authenticator) -> str:
+    made = gettext("Made on %(day)s") % {"day": date_format(row.created_at, gettext("j F Y"))}
+    if row.last_used_at is None:
+        return made
+    used = gettext("last used on %(day)s") % {"day": date_format(row.last_used_at, gettext("j F Y"))}
+    return f"{made}, {used}"
+
+
+def _sessions(request: HttpRequest) -> list[dict[str, Any]]:
+    rows = OpenSession.objects.filter(account_id=request.user.pk).order_by("-last_used_at")
+    here = request.session.get(ROW)
+    return [
+        {
+            "pk": row.pk,
+            "device": device_words(row.user_agent),
+            "here": str(row.pk) == here,
+            "words": gettext("Signed in on %(began)s, last used on %(used)s.")
+            % {"began": _moment(row.began_at), "used": _moment(row.last_used_at)},
+            "network": row.network,
+        }
+        for row in rows
+    ]
+
+
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), gettext("j F, H.i"))
+
+
+def sign_in_facts(request: HttpRequest) -> dict[str, Any]:
+    """The reader's own ways in: passkeys, an app, recovery codes."""
+    rows = list(Authenticator.objects.filter(user_id=request.user.pk).order_by("created_at"))
+    kept = [{"pk": row.pk, "name": str(row), "words": _used(row), "type": row.type} for row in rows]
+    left = next((len(row.wrap().get_unused_codes()) for row in rows if row.type == "recovery_codes"), 0)
+    address = request.user.get_username()
+    return {
+        "lead": gettext("A code to %(address)s always works. Here is what else you have.")
+        % {"address": address},
+        "passkeys": [row for row in kept if row["type"] == "webauthn"],
+        "app": next((row for row in kept if row["type"] == "totp"), None),
+        "factors": bool([row for row in kept if row["type"] != "recovery_codes"]),
+        "codes_left": left,
+        "sessions": _sessions(request),
+        "recovery": ngettext("%(count)d code is left.", "%(count)d codes are left.", left) % {"count": left},
+        "quiet": request.actor.role == Role.MENTEE,
+    }

@@ -1,22 +1,30 @@
 """Signing in with a one-time code, by invitation or by mail address; signing out; choosing which role to act in."""
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.sign_in.actions import end_sessions, leave
+from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.presenters import role_words
-from mentorbank.web.entry import link_page, open_page, page
+from mentorbank.web.accounts.sessions import ROW, new_id, stays
+from mentorbank.web.entry import link_page, open_page, own_page, page
 from mentorbank.web.middleware import ROLE_KEY
+from mentorbank.web.ui.said import said
 
 SIGNED_IN = [role for role in Role if role not in {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}]
 
@@ -28,6 +36,9 @@ class AskCode(RequestLoginCodeView):
 
     def get_form_class(self) -> type:
         return AskCodeForm
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        """Whoever got no code, or sits at somebody else's screen, begins again."""
 
 
 class GiveCode(ConfirmLoginCodeView):
@@ -50,6 +61,8 @@ code = open_page(GiveCode.as_view())
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave; the browser is told to forget what it kept."""
+    if ROW in request.session:
+        leave(by=request.actor, at=request.at, session_id=request.session[ROW])
     logout(request)
     response = redirect("home")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -74,9 +87,11 @@ def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """What is known of me, and which of my roles I act in now – one at a time."""
     if request.method == "POST":
-        keys = {hat.key for hat in request.hats}
-        if request.POST.get("role") in keys:
-            request.session[ROLE_KEY] = request.POST["role"]
+        chosen = next((hat for hat in request.hats if hat.key == request.POST.get("role")), None)
+        if chosen:
+            request.session[ROLE_KEY] = chosen.key
+            stays(request, chosen.role)
+            new_id(request)
         return redirect("home")
     hats = [
         {
@@ -94,5 +109,27 @@ def account(request: HttpRequest) -> HttpResponse:
         "quiet": request.actor.role == Role.MENTEE,
         "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
         "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
+        "offer_passkey": not Authenticator.objects.filter(user_id=request.user.pk, type="webauthn").exists(),
     }
     return render(request, "accounts/account.html", values)
+
+
+@own_page
+@require_POST
+def end_one(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Sign out in one other browser."""
+    end_sessions(by=request.actor, at=request.at, sessions=_mine(request).filter(pk=session_id))
+    said(request, _("You are signed out there."))
+    return redirect("mfa_index")
+
+
+@own_page
+@require_POST
+def end_all(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere, here too."""
+    end_sessions(by=request.actor, at=request.at, sessions=_mine(request))
+    return sign_out(request)
+
+
+def _mine(request: HttpRequest) -> QuerySet[OpenSession]:
+    return OpenSession.objects.filter(account_id=request.user.pk)

@@ -1,5 +1,6 @@
 """The demonstration's own pages: step into anybody's shoes, and read the letters that would have been sent."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django_scopes import scopes_disabled
 
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Account
+from mentorbank.web.accounts.standing import DEMO_DOOR
 from mentorbank.web.demo.doors import Door, all_doors, door_of
 from mentorbank.web.entry import open_page
 from mentorbank.web.errors import not_found
@@ -35,6 +37,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         account = get_object_or_404(Account, pk=door.account_id)
         login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        record_authentication(request, account, DEMO_DOOR)
         request.session[ROLE_KEY] = door.key
         return redirect("home")
     return render(request, "demo/enter.html", {"door": door})

@@ -1,0 +1,80 @@
+"""The rules of signing in, as dated data: who needs a second factor, and how long a session and a code last."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mentorbank.kernel.access import Role
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    """How somebody in one role signs in. ``stays``: the session outlives the browser window."""
+
+    second_factor: str
+    idle: timedelta
+    longest: timedelta
+    stays: bool
+
+
+@dataclass(frozen=True)
+class CodeRule:
+    """What a one-time code may cost an attacker; counts are within an hour unless the file says otherwise."""
+
+    minutes: int
+    tries: int
+    guesses_an_hour: int
+    long_codes_after: int
+    letters: int
+    letters_when_long: int
+    asked_for_one: int
+    asked_in_all: int
+    guesses_from_one_place: int
+    second_factor_guesses: int
+    again_after_minutes: int
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """What holds on one day."""
+
+    codes: CodeRule
+    roles: dict[Role, RoleRule]
+
+    def needs_second_factor(self, roles: Iterable[Role]) -> bool:
+        """Whether an account with these roles must have one: a single such role is enough. A role nobody wrote down needs it."""
+        return any(role not in self.roles or self.roles[role].second_factor == "needed" for role in roles)
+
+    def over(self, role: Role, *, age: timedelta, unused: timedelta) -> bool:
+        """Whether a session of this age, unused for so long, has ended for this role."""
+        rule = self.roles[role]
+        return age >= rule.longest or unused >= rule.idle
+
+
+@cache
+def _in_force() -> list[tuple[date, SignInRules]]:
+    data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+    return sorted(((block["from"], _rules(block)) for block in data["in_force"]), key=lambda row: row[0])
+
+
+def _rules(block: dict[str, Any]) -> SignInRules:
+    roles = {
+        Role(name): RoleRule(
+            second_factor=row["second_factor"],
+            idle=timedelta(minutes=row["idle_minutes"]),
+            longest=timedelta(hours=row["longest_hours"]),
+            stays=row["stays"],
+        )
+        for name, row in block["roles"].items()
+    }
+    return SignInRules(CodeRule(**block["codes"]), roles)
+
+
+def sign_in_rules(on: date) -> SignInRules:
+    """The rules of this day: the newest block that holds, before the first day the first one."""
+    blocks = _in_force()
+    return next((rules for start, rules in reversed(blocks) if start <= on), blocks[0][1])

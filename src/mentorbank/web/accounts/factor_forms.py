@@ -1,0 +1,56 @@
+"""The fields of second factors: allauth's, in our words."""
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+def _code_field(form: forms.Form, label: Any) -> None:
+    field = form.fields["code"]
+    field.label = label
+    field.widget = forms.TextInput(ATTRIBUTES)
+    field.error_messages["required"] = _("Type the code from your app, or one of your recovery codes.")
+
+
+class ActivateApp(ActivateTOTPForm):
+    """The first code an app shows proves that it knows the key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("The six digits your app shows now"))
+
+
+class GiveFactor(AuthenticateForm):
+    """A code from the app, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("The code from your app"))
+
+
+class GiveFactorAgain(ReauthenticateForm):
+    """The same once more, before something about the sign-in is changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self, _("The code from your app"))
+
+
+class AddPasskey(AddWebAuthnForm):
+    """Only what the browser made; the passkey is called after the device."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["name"], self.fields["passwordless"]
+
+    def clean(self) -> dict[str, Any]:
+        """A passkey opens the door alone, so its owner was seen by the device."""
+        self.cleaned_data["name"] = self.initial["name"]
+        self.cleaned_data["passwordless"] = True
+        return super().clean()

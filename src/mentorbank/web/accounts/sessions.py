@@ -1,0 +1,88 @@
+"""A session's own clock: it ends when it was not used for too long, or has lasted too long for the role it acts in."""
+
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+from allauth.account.authentication import get_authentication_records
+from django.http import HttpRequest
+from django.utils import timezone
+
+from mentorbank.domain.sign_in.actions import begin_session, use_session
+from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.sign_in import RoleRule, sign_in_rules
+
+BEGAN, USED, ROW = "began", "used", "open_session"
+# How exact "last used" is; more would write to the database at every page.
+EXACT = timedelta(minutes=1)
+
+
+def _stamp(request: HttpRequest, name: str) -> datetime:
+    return datetime.fromisoformat(request.session[name])
+
+
+def is_over(request: HttpRequest, roles: list[Role]) -> bool:
+    """Whether the session has ended by now for the strictest of these roles. A new session begins its clock here."""
+    session, at = request.session, request.at
+    if BEGAN not in session:
+        session[BEGAN] = session[USED] = at.isoformat()
+        return False
+    rules = sign_in_rules(timezone.localdate(at))
+    age, unused = at - _stamp(request, BEGAN), at - _stamp(request, USED)
+    return any(rules.over(role, age=age, unused=unused) for role in roles)
+
+
+def is_used(request: HttpRequest, actor: Actor) -> bool:
+    """Keep the account's list of sessions right. False when this one was ended from another browser."""
+    session, at = request.session, request.at
+    if ROW not in session:
+        row = begin_session(
+            by=actor, at=at, account_id=request.user.pk, session_key=session.session_key, network=network(request),
+            user_agent=request.headers.get("User-Agent", ""), how=_how(request),
+        )  # fmt: skip
+        session[ROW], session[USED] = str(row.pk), at.isoformat()
+        stays(request, actor.role)
+        return True
+    if at - _stamp(request, USED) < EXACT:
+        return True
+    session[USED] = at.isoformat()
+    return use_session(by=actor, at=at, session_id=session[ROW], session_key=session.session_key)
+
+
+def stays(request: HttpRequest, role: Role) -> None:
+    """How long the browser keeps the cookie: until the window closes, or as long as the role's session may last."""
+    rule = _rule(request, role)
+    request.session.set_expiry(rule.longest if rule.stays else 0)
+
+
+def new_id(request: HttpRequest) -> None:
+    """The session goes on under another id, which whoever may have seen the old one does not know."""
+    request.session.cycle_key()
+    if ROW in request.session:
+        use_session(
+            by=request.actor,
+            at=request.at,
+            session_id=request.session[ROW],
+            session_key=request.session.session_key,
+        )
+
+
+def network(request: HttpRequest) -> str:
+    """The network the request came from, without the part that names one machine: 192.0.2.0 or 2001:db8::."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    return str(ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False).network_address)
+
+
+def _rule(request: HttpRequest, role: Role) -> RoleRule:
+    return sign_in_rules(timezone.localdate(request.at)).roles[role]
+
+
+def _how(request: HttpRequest) -> str:
+    """ "code mfa:totp": the ways that were gone, in their order."""
+    records = get_authentication_records(request, request.user)
+    words = [
+        ":".join(filter(None, (row["method"], row.get("type") or row.get("provider")))) for row in records
+    ]
+    return " ".join(dict.fromkeys(words))

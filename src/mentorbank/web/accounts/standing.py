@@ -1,0 +1,40 @@
+"""How far the one who asks has come: signed in or not, and with a second factor or still without."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils import timezone
+
+from mentorbank.domain.people.models import Account
+from mentorbank.domain.programmes.queries import Hat, hats_of
+from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.web.accounts.sessions import new_id
+
+DEMO_DOOR = "demo"
+
+
+def needs_second_factor(hats: Iterable[Hat], *, at: datetime) -> bool:
+    """Whether an account with these roles must have a second factor (R-458)."""
+    return sign_in_rules(timezone.localdate(at)).needs_second_factor(hat.role for hat in hats)
+
+
+def account_needs_one(account: Account, *, at: datetime) -> bool:
+    """The same question about an account that may not be let in yet."""
+    return needs_second_factor(hats_of(account, on=timezone.localdate(at)), at=at)
+
+
+def gave_second_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened with two factors, or by a door of the demonstration."""
+    methods = {record.get("method") for record in get_authentication_records(request, request.user)}
+    return "mfa" in methods or (settings.DEMO and DEMO_DOOR in methods)
+
+
+def remember_second_factor(request: HttpRequest, user: AbstractBaseUser, kind: str) -> None:
+    """A factor that was set up just now was shown to be there; the session gets a new id with its new standing."""
+    record_authentication(request, user, "mfa", type=kind, reauthenticated=True)
+    new_id(request)

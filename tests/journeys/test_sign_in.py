@@ -1,0 +1,79 @@
+"""Signing in with more than a code from the mail: passkeys, apps, and what happens without them."""
+
+import pytest
+
+from mentorbank.kernel.access import Role
+from tests.journeys.clock import Clock
+from tests.journeys.letters import Letters
+from tests.journeys.town import Town
+
+
+@pytest.mark.req("R-458")
+def test_a_coordinator_connects_an_app_before_anything_else(given: Town, letters: Letters) -> None:
+    given.a_programme("VORD")
+    mette = given.coordinator()
+    mette.by_mail(letters)
+    mette.sees("Du skal have en nøgle mere")
+    mette.opens("/today/")
+    mette.sees("Du skal have en nøgle mere")
+    mette.presses("Brug en app")
+    mette.fills({"De seks cifre, din app viser nu": "000000"})
+    mette.presses("Forbind appen")
+    mette.sees("Forkert kode.")
+    mette.connects_the_app()
+    mette.sees("Gem de her koder")
+    mette.presses("Jeg har gemt dem")
+    assert "/second-factor/" not in mette.page.url
+
+
+@pytest.mark.req("R-458")
+def test_next_time_the_app_is_asked_for(given: Town, letters: Letters, clock: Clock) -> None:
+    given.a_programme("VORD")
+    mette = given.coordinator().signs_in(letters)
+    mette.signs_out()
+    mette.by_mail(letters)
+    mette.opens("/today/")
+    assert "/sign-in/" in mette.page.url  # the code from the mail alone opens nothing
+    mette.opens("/sign-in/second/")
+    clock.moves(minutes=1)
+    mette.shows_the_app()
+    mette.opens("/today/")
+    assert "/sign-in/" not in mette.page.url
+
+
+@pytest.mark.req("R-458")
+def test_a_recovery_code_lets_in_once(given: Town, letters: Letters, clock: Clock) -> None:
+    given.a_programme("VORD")
+    mette = given.coordinator().signs_in(letters)
+    mette.opens("/account/sign-in/recovery/")
+    code = mette.page.locator("[data-recovery] kbd").first.inner_text()
+    mette.signs_out()
+    mette.by_mail(letters)
+    mette.fills({"Koden fra din app": code})
+    mette.presses("Luk mig ind")
+    mette.opens("/today/")
+    assert "/sign-in/" not in mette.page.url
+    mette.signs_out()
+    mette.by_mail(letters)
+    mette.fills({"Koden fra din app": code})
+    mette.presses("Luk mig ind")
+    mette.sees("Forkert kode.")
+
+
+@pytest.mark.parametrize("role", [Role.MENTEE, Role.COORDINATOR])
+@pytest.mark.req("R-458")
+def test_a_passkey_is_both_keys_in_one(given: Town, letters: Letters, role: Role) -> None:
+    given.a_programme("VORD")
+    person = given.coordinator() if role == Role.COORDINATOR else given.a_course()[0]
+    person.has_a_device().by_mail(letters)
+    if role == Role.MENTEE:  # offered, never forced
+        person.opens("/account/")
+        person.presses("Sådan logger du ind")
+    person.presses("Lav en adgangsnøgle")
+    person.presses("Lav en adgangsnøgle")
+    person.presses("Jeg har gemt dem")
+    person.signs_out()
+    person.opens("/sign-in/")
+    person.presses("Log ind med en adgangsnøgle")
+    person.opens("/account/")
+    person.sees("Mine oplysninger")

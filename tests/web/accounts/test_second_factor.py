@@ -1,0 +1,95 @@
+"""Second factors: who keeps one, how they lie in the database, and which doors they leave open."""
+
+import time
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client, override_settings
+
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.sign_in import sign_in_rules
+from tests.world import TODAY, World
+
+KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def _recently(client: Client) -> None:
+    """The second factor was given just now."""
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+    ]
+    session.save()
+
+
+@pytest.mark.req("R-458")
+def test_whoever_works_with_young_peoples_data_needs_one() -> None:
+    rules = sign_in_rules(TODAY)
+    free = {role for role in rules.roles if not rules.needs_second_factor([role])}
+    assert free == {Role.MENTOR, Role.MENTEE}
+    assert rules.needs_second_factor([Role.MENTOR, Role.COORDINATOR])  # one such role is enough
+
+
+def test_a_role_nobody_wrote_down_needs_one() -> None:
+    assert sign_in_rules(TODAY).needs_second_factor([Role.INTEGRATION])
+
+
+@pytest.mark.req("R-458")
+def test_the_keys_are_unreadable_in_the_database(world: World) -> None:
+    account = world.account(world.coordinator)
+    TOTP.activate(account, KEY)
+    codes = RecoveryCodes.activate(account)
+    kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert KEY not in kept and not any(code in kept for code in codes.generate_codes())
+    assert len(set(codes.generate_codes())) == 10
+
+
+@pytest.mark.req("R-458")
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MENTOR])
+def test_staff_keep_their_last_one(role: Role, world: World, sign_in: Any) -> None:
+    person = world.coordinator if role == Role.COORDINATOR else world.person()
+    client = sign_in(world, person, role)
+    last = TOTP.activate(person.account, KEY).instance
+    _recently(client)
+    client.post(f"/account/sign-in/{last.pk}/remove/")
+    assert Authenticator.objects.filter(pk=last.pk).exists() == (role == Role.COORDINATOR)
+
+
+def test_nobody_takes_away_somebody_elses(world: World, sign_in: Any) -> None:
+    client = sign_in(world, world.person(), Role.MENTOR)
+    theirs = TOTP.activate(world.account(world.coordinator), KEY).instance
+    assert client.post(f"/account/sign-in/{theirs.pk}/remove/").status_code == 404
+    assert Authenticator.objects.filter(pk=theirs.pk).exists()
+
+
+def test_before_a_change_the_factor_is_asked_for_again(world: World, sign_in: Any) -> None:
+    person = world.person()
+    client = sign_in(world, person, Role.MENTOR)
+    TOTP.activate(world.account(person), KEY)
+    RecoveryCodes.activate(world.account(person))
+    for path in ("/account/sign-in/passkey/", "/account/sign-in/recovery/"):
+        answer = client.get(path)
+        assert answer.status_code == 302 and answer["Location"].startswith("/account/again/"), path
+
+
+def test_an_older_session_is_asked_for_the_factor_the_account_has(world: World, sign_in: Any) -> None:
+    client = sign_in(world)
+    TOTP.activate(world.coordinator.account, KEY)
+    session = client.session
+    del session["account_authentication_methods"]
+    session.save()
+    assert client.get("/account/second-factor/")["Location"].startswith("/account/again/")
+    assert client.get("/today/").status_code == 302
+
+
+def test_a_demo_door_counts_in_the_demo_alone(world: World, sign_in: Any) -> None:
+    client = sign_in(world)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "demo", "at": 0}]
+    session.save()
+    with override_settings(DEMO=True):
+        assert client.get("/today/").status_code == 200
+    assert client.get("/today/")["Location"] == "/account/second-factor/"
