@@ -107,6 +107,10 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = RULES.codes.minutes * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = RULES.codes.tries
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# What is tried at the door is counted in the database (web/accounts/codes.py), by rules that lock nobody else out.
+ACCOUNT_RATE_LIMITS = {"request_login_code": None, "login_failed": None}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RULES.codes.again_after_minutes * 60
 MFA_ADAPTER = "mentorbank.web.accounts.second_factor.SecondFactors"

@@ -78,13 +78,13 @@ def test_when_the_log_cannot_be_written_nothing_protected_is_shown(
 def test_the_page_says_so_when_the_log_cannot_be_written(
     world: World, sign_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    course = course_of(world)
+    course, client = course_of(world), sign_in(world)
 
     def full(*_rows: Any, **_named: Any) -> None:
         raise OperationalError("database or disk is full")
 
     monkeypatch.setattr("mentorbank.domain.audit.actions.append", full)
-    response = sign_in(world).get(f"/young-people/{course.young.pk}/")
+    response = client.get(f"/young-people/{course.young.pk}/")
     assert response.status_code == 503 and "vi ikke kan notere" in response.content.decode()
 
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from mentorbank.web.accounts.codes import Door
 
 ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -18,7 +21,19 @@ def _code_field(form: forms.Form, label: Any) -> None:
     field.error_messages["required"] = _("Type the code from your app, or one of your recovery codes.")
 
 
-class ActivateApp(ActivateTOTPForm):
+class _Counted:
+    """Guesses are counted in the database, where several processes see them."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """As allauth's, for so many guesses within the hour."""
+        if not Door(context.request).may_guess_second_factor(self.user.pk):
+            raise forms.ValidationError(_("There were too many wrong codes. Wait an hour, or use a passkey."))
+        return super().clean_code()  # type: ignore[misc]
+
+
+class ActivateApp(_Counted, ActivateTOTPForm):
     """The first code an app shows proves that it knows the key."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +41,7 @@ class ActivateApp(ActivateTOTPForm):
         _code_field(self, _("The six digits your app shows now"))
 
 
-class GiveFactor(AuthenticateForm):
+class GiveFactor(_Counted, AuthenticateForm):
     """A code from the app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,7 +49,7 @@ class GiveFactor(AuthenticateForm):
         _code_field(self, _("The code from your app"))
 
 
-class GiveFactorAgain(ReauthenticateForm):
+class GiveFactorAgain(_Counted, ReauthenticateForm):
     """The same once more, before something about the sign-in is changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

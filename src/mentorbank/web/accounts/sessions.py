@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -66,13 +67,23 @@ def new_id(request: HttpRequest) -> None:
         )
 
 
-def network(request: HttpRequest) -> str:
-    """The network the request came from, without the part that names one machine: 192.0.2.0 or 2001:db8::."""
+def address_of(request: HttpRequest) -> str:
+    """Where the request came from; nothing when that is this machine itself, which then is a proxy that says no more."""
     try:
-        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+        address = ip_address(get_client_ip(request) or "")
     except ValueError:
         return ""
-    return str(ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False).network_address)
+    if address.is_loopback:
+        return ""
+    return str(ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)
+
+
+def network(request: HttpRequest) -> str:
+    """The network the request came from, without the part that names one machine: 192.0.2.0 or 2001:db8::."""
+    place = address_of(request).partition("/")[0]
+    if not place:
+        return ""
+    return str(ip_network(f"{place}/{48 if ':' in place else 24}", strict=False).network_address)
 
 
 def _rule(request: HttpRequest, role: Role) -> RoleRule:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
@@ -15,10 +14,11 @@ from django.views.decorators.http import require_POST
 
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
-from mentorbank.domain.people.models import Person
+from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
+from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.presenters import role_words
 from mentorbank.web.accounts.sessions import ROW, new_id, stays
@@ -37,6 +37,13 @@ class AskCode(RequestLoginCodeView):
     def get_form_class(self) -> type:
         return AskCodeForm
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request": self.request}
+
+    def form_valid(self, form: AskCodeForm) -> HttpResponse:
+        send_code(self.request, account=form.account, email=form.cleaned_data["email"])
+        return redirect(self.get_success_url())
+
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
         """Whoever got no code, or sits at somebody else's screen, begins again."""
 
@@ -48,6 +55,21 @@ class GiveCode(ConfirmLoginCodeView):
 
     def get_form_class(self) -> type:
         return GiveCodeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        if self._process.user is None:
+            Account.objects.order_by(
+                "pk"
+            ).first()  # the look in the register that somebody known has cost already
+        return super().get_form_kwargs() | {"request": self.request, "state": self._process.state}
+
+    def form_invalid(self, form: GiveCodeForm) -> HttpResponse:
+        response = super().form_invalid(form)
+        if response.status_code == 302:
+            said(
+                self.request, _("Those were too many tries with one code. Ask for a new one."), kind="warning"
+            )
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"address": self._process.state.get("email", "")}
@@ -76,7 +98,7 @@ def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
     if request.method == "POST":
         account = open_account(by=request.actor, at=request.at, person=person).account
         if account is not None:
-            LoginCodeVerificationProcess.initiate(request=request, user=account, email=account.email)
+            send_code(request, account=account, email=account.email)
             return redirect("account_confirm_login_code")
     return render(
         request, "accounts/invitation.html", {"name": person.given_name, "has_mail": bool(person.email)}
