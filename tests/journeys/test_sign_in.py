@@ -77,3 +77,25 @@ def test_a_passkey_is_both_keys_in_one(given: Town, letters: Letters, role: Role
     person.presses("Log ind med en adgangsnøgle")
     person.opens("/account/")
     person.sees("Mine oplysninger")
+
+
+@pytest.mark.req("R-458")
+def test_before_a_change_each_asks_once_more(given: Town, letters: Letters, clock: Clock) -> None:
+    """A screen left open is not enough to add a key of one's own."""
+    given.a_programme("VORD")
+    mette = given.coordinator().has_a_device().signs_in(letters)
+    mette.opens("/account/sign-in/passkey/")
+    mette.presses("Lav en adgangsnøgle")
+    mette.sees("Chrome på Linux", "En app er forbundet", "Her er du lige nu")
+    clock.moves(minutes=20)
+    mette.opens("/account/sign-in/recovery/")
+    mette.sees("Vis, at det er dig")
+    mette.presses("Brug min adgangsnøgle")
+    mette.presses("Brug en kode i stedet")
+    mette.shows_the_app("Gå videre")
+    mette.sees("Gem de her koder")
+    clock.moves(minutes=20)
+    mette.opens("/account/sign-in/passkey/")
+    mette.presses("Brug min adgangsnøgle")
+    mette.presses("Brug min adgangsnøgle")
+    mette.sees("Lav en adgangsnøgle")

@@ -1,16 +1,21 @@
 """Second factors: who keeps one, how they lie in the database, and which doors they leave open."""
 
 import time
+from io import StringIO
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
+from mentorbank.domain.audit.models import AuditEvent
+from mentorbank.domain.sign_in.actions import reseal_factors
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.web.accounts.second_factor import SecondFactors
 from tests.world import TODAY, World
 
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -93,3 +98,28 @@ def test_a_demo_door_counts_in_the_demo_alone(world: World, sign_in: Any) -> Non
     with override_settings(DEMO=True):
         assert client.get("/today/").status_code == 200
     assert client.get("/today/")["Location"] == "/account/second-factor/"
+
+
+@pytest.mark.req("R-458")
+def test_the_keys_follow_when_the_house_changes_its_own(world: World, settings: Any) -> None:
+    account = world.account(world.coordinator)
+    TOTP.activate(account, KEY)
+    codes = RecoveryCodes.activate(account).generate_codes()
+    settings.FIELD_KEYS = {"k9": "A" * 43 + "="} | settings.FIELD_KEYS
+    assert reseal_factors(by=world.staff, at=world.at) == 2
+    settings.FIELD_KEYS = {"k9": settings.FIELD_KEYS["k9"]}
+    app, kept = (Authenticator.objects.get(type=kind).wrap() for kind in ("totp", "recovery_codes"))
+    assert SecondFactors().decrypt(app.instance.data["secret"]) == KEY and kept.generate_codes() == codes
+
+
+@pytest.mark.req("R-458")
+def test_whoever_has_lost_everything_begins_again_by_the_operators_hand(world: World, sign_in: Any) -> None:
+    client, other = sign_in(world), sign_in(world, world.person(), Role.MENTOR)
+    TOTP.activate(world.coordinator.account, KEY)
+    call_command("second_factor_lost", email=world.coordinator.email, stdout=StringIO())
+    assert not Authenticator.objects.filter(user=world.coordinator.account).exists()
+    assert client.get("/today/")["Location"].startswith("/sign-in/")
+    assert other.get("/account/").status_code == 200
+    assert AuditEvent.objects.get(verb="second_factor.taken_away").facts["factors"] == 1
+    with pytest.raises(CommandError):
+        call_command("second_factor_lost", email="nobody@example.org")

@@ -14,6 +14,7 @@ from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
 from mentorbank.web.accounts.devices import device_words
 from mentorbank.web.accounts.sessions import ROW
+from mentorbank.web.accounts.standing import needs_second_factor
 
 ROLE_NAMES = {
     Role.COORDINATOR: gettext_lazy("Coordinator"),

@@ -9,10 +9,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
 from mentorbank.domain.foundation.sealing import seal, unseal
+from mentorbank.domain.sign_in.actions import FACTORS
 from mentorbank.web.accounts.devices import device_words
 from mentorbank.web.accounts.standing import account_needs_one
 
-BOUND_TO = "mfa_authenticator.data"
 RECOVERY = Authenticator.Type.RECOVERY_CODES
 
 
@@ -27,11 +27,11 @@ class SecondFactors(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Secrets are kept as other sensitive text is."""
-        return seal(text, bound_to=BOUND_TO)
+        return seal(text, bound_to=FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Raises ``InvalidTag`` when the row was tampered with."""
-        return unseal(encrypted_text, bound_to=BOUND_TO)
+        return unseal(encrypted_text, bound_to=FACTORS)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whoever needs a second factor keeps at least one (R-458)."""
