@@ -73,7 +73,11 @@ def sign_in_facts(request: HttpRequest) -> dict[str, Any]:
     left = next((len(row.wrap().get_unused_codes()) for row in rows if row.type == "recovery_codes"), 0)
     address = request.user.get_username()
     return {
-        "lead": gettext("A code to %(address)s always works. Here is what else you have.")
+        "lead": (
+            gettext("You come in with a passkey, or with a code to %(address)s and your second key.")
+            if needs_second_factor(request.hats, at=request.at)
+            else gettext("A code to %(address)s always works. Here is what else you have.")
+        )
         % {"address": address},
         "passkeys": [row for row in kept if row["type"] == "webauthn"],
         "app": next((row for row in kept if row["type"] == "totp"), None),
