@@ -44,6 +44,8 @@ def solve(problem: Problem, near: Int64 | None = None) -> tuple[Int64, Certifica
             split = parts(market, near)
             gain, price = split.cover()
             taken = market.pair[split.taken]
+        elif len(taken) and not level.any() and proofs:  # nothing to choose by
+            gain, price = (np.zeros(len(side), dtype=np.int64) for side in (problem.locked, problem.capacity))
         else:
             best = _by_parts(market, split, taken) if split else _whole(market, taken, not proofs)
             proof = _proved(name, market, best)

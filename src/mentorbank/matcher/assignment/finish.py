@@ -4,8 +4,9 @@ SciPy's sparse assignment (Jonker & Volgenant 1987) gets the pairs with worth âˆ
 bidder gets elsewhere. With good prices nearly everybody begins at a cost near nothing and few paths are left.
 Pairs that cost much are left out; whether that was right, the proof on all pairs decides afterwards.
 
-A plan in which some may stay without is made a full one by mirroring: every place gets a twin that can keep
-it empty, every bidder a twin that takes the other end when the pair is used.
+A plan in which everybody must be matched and places may stay empty for nothing is found as it is. Any other in
+which some may stay without is made a full one by mirroring: every place gets a twin that can keep it empty, every
+bidder a twin that takes the other end when the pair is used.
 """
 
 import numpy as np
@@ -42,8 +43,8 @@ def finish(market: Market, price: Int64) -> Int64:
     best = _best(market, price)
     cost = best[market.bidder] - market.worth + price[market.good]
     wish, place, which, whose, of = _copies(market)
-    if market.perfect():
-        found = _cheapest(wish, place, cost[which], len(whose))
+    if market.perfect() or (market.must.all() and not market.fill.any() and not price.any()):
+        found = _cheapest(wish, place, cost[which], (len(whose), len(of)))
         return which[found[wish] == place]
     wishes = len(whose)
     alone, empty = np.flatnonzero(~market.must[whose]), np.flatnonzero(~market.fill[of])
@@ -51,7 +52,7 @@ def finish(market: Market, price: Int64) -> Int64:
     columns = np.concatenate([place, len(of) + alone, empty, len(of) + wish])
     nothing = np.zeros(len(wish), dtype=np.int64)
     costs = np.concatenate([cost[which], best[whose[alone]], price[of[empty]], nothing])
-    found = _cheapest(rows, columns, costs, wishes + len(of))
+    found = _cheapest(rows, columns, costs, (wishes + len(of), wishes + len(of)))
     return which[found[wish] == place]
 
 
@@ -78,9 +79,11 @@ def _copies(market: Market) -> tuple[Int64, Int64, Int64, Int64, Int64]:
     return wish, place, which, np.repeat(np.arange(len(wants)), wants), np.repeat(np.arange(len(room)), room)
 
 
-def _cheapest(rows: NDArray[np.integer], columns: NDArray[np.integer], cost: Int64, size: int) -> Int64:
-    """The column of each row, int64 (size,). SciPy drops zeros, so the least cost becomes 1."""
+def _cheapest(
+    rows: NDArray[np.integer], columns: NDArray[np.integer], cost: Int64, size: tuple[int, int]
+) -> Int64:
+    """The column of each row, int64 (rows,). SciPy drops zeros, so the least cost becomes 1."""
     weight = (cost - int(cost.min()) + 1).astype(np.float64)
-    graph = csr_array((weight, (rows.astype(np.int32), columns.astype(np.int32))), shape=(size, size))
+    graph = csr_array((weight, (rows.astype(np.int32), columns.astype(np.int32))), shape=size)
     _, found = min_weight_full_bipartite_matching(graph)
     return found.astype(np.int64)

@@ -17,6 +17,7 @@ COARSE_STEP = 5  # ours, measured: thousandths
 SMALL = 2_000  # ours, measured: wishes, below which paths are found faster than bids
 FEW_WORTHS = 8  # ours, measured: with next to no difference there is nothing to bid with
 FULL = 3_000  # ours, measured: wishes, as many as places, up to which SciPy takes all pairs faster than bids
+DENSE = 30  # ours, measured: pairs per wish, beyond which the promising ones are too often too few
 FEW = 700  # ours, measured: wishes up to which paths among the promising pairs beat bids
 PATIENCE = 30  # ours: sweeps over all pairs before the missing ones are planned as well
 
@@ -41,7 +42,8 @@ def solved(market: Market, known: Int64) -> Solved:
     if _next_to_no_difference(market.worth):
         return finished(market, known)
     wishes = int(market.wants.sum())
-    if wishes <= FULL and market.perfect():
+    many = len(market.worth) > DENSE * wishes and market.must.all() and not market.fill.any()
+    if (wishes <= FULL and market.perfect()) or (wishes <= FEW and many):
         return _all_pairs(market)
     if wishes <= FEW:
         return finished(market, known)

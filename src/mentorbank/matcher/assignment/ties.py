@@ -23,12 +23,12 @@ def tie_numbers(
     What a mentee's pairs have in common is hashed once: a third of the time of ``tie_number`` for each.
     """
     ends = [key.encode() for key in mentor_keys]
-    digests = bytearray()
+    digests: list[bytes] = []
     mentee, begun = -1, blake2b(digest_size=TIE_BYTES)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         if row != mentee:
             mentee, begun = row, blake2b(f"{seed}\0{mentee_keys[row]}\0".encode(), digest_size=TIE_BYTES)
         number = begun.copy()
         number.update(ends[column])
-        digests += number.digest()
-    return np.frombuffer(bytes(digests), dtype=f">u{TIE_BYTES}").astype(np.int64)
+        digests.append(number.digest())
+    return np.frombuffer(b"".join(digests), dtype=f">u{TIE_BYTES}").astype(np.int64)

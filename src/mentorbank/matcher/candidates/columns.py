@@ -7,6 +7,7 @@ no bit, only to be counted.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import numpy as np
@@ -161,7 +162,7 @@ def _places_of_keys(kind: str, people: Sequence[Person]) -> dict[str, int]:
 
 
 def _tags(people: Sequence[Person], field: str, vocabulary: Mapping[str, int] | None = None) -> TagColumn:
-    return tag_column([getattr(person, field) for person in people], vocabulary)
+    return tag_column(list(map(attrgetter(field), people)), vocabulary)
 
 
 def _homes(people: Sequence[Person]) -> Places:

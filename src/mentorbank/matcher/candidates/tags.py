@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -32,9 +33,10 @@ class TagColumn:
 def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = None) -> TagColumn:
     """The answers as bits, in a vocabulary of their own unless one is given; tags outside it have no bit."""
     if vocabulary is None:
-        every = dict.fromkeys(tag for tags in answers for tag in tags)
+        every = dict.fromkeys(chain.from_iterable(answers))
         vocabulary = {tag: bit for bit, tag in enumerate(every)}
-    masks = [sum([1 << vocabulary[tag] for tag in tags if tag in vocabulary]) for tags in answers]
+    bit_of = {tag: 1 << bit for tag, bit in vocabulary.items()}
+    masks = [sum([bit_of.get(tag, 0) for tag in tags]) if tags else 0 for tags in answers]
     sizes = np.array([len(tags) for tags in answers], dtype=np.int32)
     return TagColumn(vocabulary, words_of(masks, len(vocabulary)), sizes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,14 @@ def weighable(one: Part) -> Part:
 def make_scale(mentees: tuple[MenteeNeeds, ...], weights: Weights, limits: Limits) -> Scale:
     """The template's weights for these mentees."""
     weighing = {one: weights.criteria[one] for one in Criterion if weights.criteria.get(one, 0) > 0}
-    weighed = {criterion: _weight(mentees, criterion, weight) for criterion, weight in weighing.items()}
+    weighed = {
+        criterion: weight * int(Importance.NORMAL) * _answered(mentees, criterion)
+        for criterion, weight in weighing.items()
+    }
+    for row, mentee in enumerate(mentees):
+        for criterion, importance in mentee.importance.items():
+            if criterion in weighed:
+                weighed[criterion][row] = weighing[criterion] * importance * has_answered(mentee, criterion)
     return Scale(limits, weighed, sum(weighed.values(), np.zeros(len(mentees), dtype=np.int64)))
 
 
@@ -79,12 +87,11 @@ def has_answered(mentee: MenteeNeeds, criterion: Criterion) -> bool:
     return criterion is Criterion.LENGTH or bool(getattr(mentee, ANSWERS[criterion]))
 
 
-def _weight(mentees: tuple[MenteeNeeds, ...], criterion: Criterion, weight: int) -> NDArray[np.int64]:
-    """The template's weight × the mentee's importance, 0 where she has not answered; int64 (n,)."""
-    return np.array(
-        [
-            weight * one.importance.get(criterion, Importance.NORMAL) * has_answered(one, criterion)
-            for one in mentees
-        ],
-        dtype=np.int64,
-    )
+def _answered(mentees: tuple[MenteeNeeds, ...], criterion: Criterion) -> NDArray[np.int64]:
+    """As ``has_answered``, 1 or 0 for each; int64 (n,)."""
+    if criterion is Criterion.LENGTH:
+        return np.ones(len(mentees), dtype=np.int64)
+    if criterion in NUMBERS:
+        number = attrgetter(NUMBERS[criterion])
+        return np.array([number(one) is not None for one in mentees], dtype=np.int64)
+    return np.array(list(map(bool, map(attrgetter(ANSWERS[criterion]), mentees))), dtype=np.int64)
