@@ -86,9 +86,11 @@ def correcting(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if sent and do(request, form, correct, person=person, **form.cleaned_data):
         said(request, _("Corrected."))
         return redirect(person_url(person))
-    return render(
-        request, "referrals/correct.html", {"form": form, "person": person, "back": person_url(person)}
-    )
+    values = {
+        "form": form, "person": person, "back": person_url(person),
+        "may_forget": YOUNG_PEOPLE.may(request.actor, "erase", person),
+    }  # fmt: skip
+    return render(request, "referrals/correct.html", values)
 
 
 def _shown(request: HttpRequest, person: Person, form: EnrolForm | None) -> HttpResponse:

@@ -1,0 +1,127 @@
+"""A copy of what is kept about one young person, for themselves (R-466): their own words and facts, and who has looked.
+
+Other people stand here by their role, never by name, also inside what was written. Staff's own notes, concerns and what the
+mentor has said to staff are given by a person who reads them through first (GDPR article 15, paragraph 4); the copy says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.audit.access import LOOKS
+from mentorbank.domain.audit.models import ReadEvent
+from mentorbank.domain.matching.models import Match, Wish
+from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
+from mentorbank.domain.support.models import CheckIn, Question
+from mentorbank.kernel.access import Actor
+
+OF_MATCH, OF_ENROLMENT = "match__enrolment__person", "enrolment__person"
+Values = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing: its name, and each row as field → value. The keys are the same in every language."""
+
+    key: str
+    rows: list[Values]
+
+
+#: What is given, table by table: the key, the way to the person, and the columns.
+GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
+    ("person", Person, "pk", ("given_name", "family_name", "email", "phone", "birth_date", "gender", "postal_code")),
+    ("referral", Referral, "person", ("received_at", "source", "wants", "urgency", "own_yes_on", "state")),
+    ("enrolment", Enrolment, "person", ("entered_at", "state", "subgroup", "current_education", "benefit_at_entry",
+                                        "what_matters", "override_reason", "left_at")),
+    ("wish", Wish, OF_ENROLMENT, ("kind", "value", "importance")),
+    ("own_words", OwnWords, OF_ENROLMENT, ("good_at", "likes")),
+    ("course", Match, OF_ENROLMENT, ("accepted_at", "active_from", "planned_end", "ended_on", "state")),
+    ("agreement", Agreement, OF_MATCH, ("written_at", "frequency", "cancellations", "mentee_expects", "mentor_expects",
+                                        "own_focus")),
+    ("goal", Goal, OF_MATCH, ("set_at", "text", "success", "state")),
+    ("goal_change", GoalChange, "goal__match__enrolment__person", ("at", "state", "text")),
+    ("meeting", Meeting, OF_MATCH, ("on", "state", "minutes", "note")),
+    ("check_in", CheckIn, OF_MATCH, ("due_on", "done_at", "answer", "note")),
+    ("question", Question, "asker", ("asked_at", "text", "answered_at", "answer")),
+    ("status", StatusObservation, OF_ENROLMENT, ("on", "category")),
+    ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
+    ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
+]  # fmt: skip
+#: What the mentor has said alone to staff is the mentor's.
+ONLY = {"check_in": {"party": "mentee"}, "closing_talk": {"party": "mentee"}}
+
+
+def own_copy(actor: Actor) -> list[Section]:
+    """Every section that has something, for the young person who asks; nothing for anybody else."""
+    person = Person.objects.filter(pk=actor.person_id).first()
+    if person is None:
+        return []
+    hide = _hiding(person)
+    sections = []
+    for key, model, path, columns in GIVEN:
+        rows = model._default_manager.filter(**{path: person.pk}, **ONLY.get(key, {})).order_by("pk")
+        given = [_values(row, columns, hide if key != "person" else None) for row in rows]
+        sections.append(Section(key, [row for row in given if row]))
+    looks = [_look(row) for row in LOOKS.visible(actor).order_by("sequence")]
+    return [section for section in [*sections, Section("looks", looks)] if section.rows]
+
+
+def _values(row: Model, columns: tuple[str, ...], hide: Any) -> Values:
+    found = {column: _plain(getattr(row, column)) for column in columns}
+    return {column: hide(words) if hide else words for column, words in found.items() if words}
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _look(row: ReadEvent) -> Values:
+    return {"at": _plain(row.at), "role": row.role, "what": row.what, "purpose": row.purpose}
+
+
+def _others(person: Person) -> Iterator[tuple[Person, str]]:
+    names = (
+        "mentor__person",
+        "counsellor",
+        "mentor_contact",
+        "backup",
+        "programme__responsible",
+        "programme__backup",
+    )
+    for match in Match.objects.filter(enrolment__person=person).select_related(*names):
+        yield match.mentor.person, _("your mentor")
+        yield from (
+            (one, _("staff")) for one in (match.counsellor, match.mentor_contact, match.backup) if one
+        )
+    for enrolment in Enrolment.objects.filter(person=person).select_related(
+        "counsellor", "programme__responsible", "programme__backup"
+    ):
+        staff = (enrolment.counsellor, enrolment.programme.responsible, enrolment.programme.backup)
+        yield from ((one, _("staff")) for one in staff if one)
+
+
+def _hiding(person: Person) -> Any:
+    """Put the role in place of every name, mail and phone of the people around the young person."""
+    words: dict[str, str] = {}
+    for other, role in _others(person):
+        for word in (other.full_name, other.given_name, other.family_name, other.email, other.phone):
+            if len(word) > 1 and word not in {person.given_name, person.family_name}:
+                words.setdefault(word.casefold(), f"[{role}]")
+    if not words:
+        return None
+    longest = sorted(words, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?:s?)(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: words[found[1].casefold()], text)

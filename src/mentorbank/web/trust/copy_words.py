@@ -1,0 +1,28 @@
+"""The young person's copy in words: what each section and each field is called."""
+
+from django.utils.translation import gettext_lazy as _
+
+SECTIONS = {
+    "person": _("You"), "referral": _("How you came here"), "enrolment": _("Your place in the programme"),
+    "wish": _("What you wish for"), "own_words": _("What you say about yourself"), "course": _("Your course"),
+    "agreement": _("Your agreement"), "goal": _("Your goals"), "goal_change": _("How your goals have changed"),
+    "meeting": _("When you met"), "check_in": _("When we asked how it goes"), "question": _("Your questions"),
+    "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
+    "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
+}  # fmt: skip
+FIELDS = {
+    "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
+    "birth_date": _("Birthday"), "gender": _("Gender"), "postal_code": _("Postal code"), "received_at": _("Received"),
+    "source": _("Who referred"), "wants": _("What you want"), "urgency": _("Why it hurries"), "own_yes_on": _("Your own yes"),
+    "state": _("Where it stands"), "entered_at": _("Enrolled"), "subgroup": _("Group"), "current_education": _("Education now"),
+    "benefit_at_entry": _("Income at the start"), "what_matters": _("What matters"), "override_reason": _("Why you got a place"),
+    "left_at": _("Stopped"), "kind": _("Kind"), "value": _("Wish"), "importance": _("How much it matters"),
+    "good_at": _("Good at"), "likes": _("Likes"), "accepted_at": _("Both said yes"), "active_from": _("Began"),
+    "planned_end": _("Planned end"), "ended_on": _("Ended"), "written_at": _("Written"), "frequency": _("How often"),
+    "cancellations": _("If one cannot come"), "mentee_expects": _("You expect"), "mentor_expects": _("Your mentor expects"),
+    "own_focus": _("In your own words"), "set_at": _("Set"), "text": _("Words"), "success": _("How you see that it worked"),
+    "at": _("When"), "on": _("Day"), "minutes": _("Minutes"), "note": _("Note"), "due_on": _("Planned"), "done_at": _("Held"),
+    "answer": _("Answer"), "asked_at": _("Asked"), "answered_at": _("Answered"), "category": _("Status"),
+    "refused": _("Would rather not say"), "items": _("Answers"), "band": _("Level"), "held_on": _("Held"),
+    "next_step": _("Next step"), "learning": _("What we learn"), "role": _("Role"), "what": _("What"), "purpose": _("What for"),
+}  # fmt: skip
