@@ -211,6 +211,7 @@ def staffs_people(place: Place) -> Iterator[Page]:
     ]
     yield from [("young-person", [person.pk]) for person in people if person]
     yield "young-person-correct", [new.person_id]
+    yield "forget-young-person", [new.person_id]
     yield "referral-decline", [new.pk]
     yield "referral-withdraw", [new.pk]
     yield "enrolment-leave", [place.waiting.pk]
@@ -290,6 +291,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         "mentee-home",
         "who-sees",
         "who-has-looked",
+        "own-copy",
         "own-words",
         "leave-programme",
         "questions",

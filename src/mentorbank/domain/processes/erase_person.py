@@ -109,7 +109,7 @@ def _forget(person: Person, at: datetime) -> None:
     _close_account(person)
     for model, path in REKEYED:
         for pk in list(model._default_manager.filter(**{path: person}).values_list("pk", flat=True)):
-            rekey(model, pk)
+            _rekey(model, pk)
     _empty(person)
     note(rows=len(things))
     transaction.on_commit(scrub)
@@ -156,10 +156,10 @@ def _empty(person: Person) -> None:
         given_name=NOBODY, family_name="", email="", phone="", birth_date=None, gender="", postal_code="",
         language="da", safe_contact=False,
     )  # fmt: skip
-    rekey(Person, person.pk)
+    _rekey(Person, person.pk)
 
 
-def rekey(model: type[models.Model], old: UUID) -> UUID:
+def _rekey(model: type[models.Model], old: UUID) -> UUID:
     """Give a row another id, and everything that points to it the same. Foreign keys are checked when it is saved."""
     new = new_id()
     model._default_manager.filter(pk=old).update(id=new)
