@@ -65,9 +65,7 @@ def test_no_other_plan_keeps_more_for_less_than_was_said(seed: int) -> None:
 def test_a_dearer_pair_is_kept_longer(seed: int) -> None:
     standing = stand(small_town(seed))
     for asked in _happenings(standing):
-        kept = [
-            len(repair(asked, standing.pairs(), per_pair=price).kept) for price in (0, 100, 2_000)
-        ]
+        kept = [len(repair(asked, standing.pairs(), per_pair=price).kept) for price in (0, 100, 2_000)]
         assert kept == sorted(kept)
 
 

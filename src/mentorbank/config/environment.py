@@ -36,7 +36,8 @@ class Environment(BaseSettings):
     hosts: str = Field(default="localhost,127.0.0.1", description="Host names, separated by commas")
     base_url: str = Field(default="http://127.0.0.1:8000", description="Where links in letters lead")
     proxies: int = Field(
-        default=0, description="How many proxies of yours add to X-Forwarded-For; else addresses are not counted"
+        default=0,
+        description="How many proxies of yours add to X-Forwarded-For; else addresses are not counted",
     )
     smtp_url: str = Field(
         default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox"

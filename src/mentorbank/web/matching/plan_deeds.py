@@ -26,7 +26,12 @@ def changing(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = PLANS.get(request.actor, "change", pk=plan_id)
     enrolment = ENROLMENTS.get(request.actor, "change", pk=request.POST.get("mentee", ""))
     mentor = MENTORS.get(request.actor, "change", pk=request.POST.get("mentor", ""))
-    given: dict[str, Any] = {"plan": plan, "enrolment": enrolment, "mentor": mentor, "kind": request.POST.get("kind", "")}
+    given: dict[str, Any] = {
+        "plan": plan,
+        "enrolment": enrolment,
+        "mentor": mentor,
+        "kind": request.POST.get("kind", ""),
+    }
     try:
         if queries.is_big(plan.programme, on=local_day(request.at)):
             order = actions.order_change(by=request.actor, at=request.at, **given)
