@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from mentorbank.matcher.assignment.market import Market, Mask, highest
+from mentorbank.matcher.assignment.market import Market, Mask, highest, row_starts
 from mentorbank.matcher.assignment.problem import Int64
 
 SAMPLE = 50_000
@@ -61,12 +61,17 @@ def _best(market: Market, price: Int64) -> Int64:
     return np.where(market.must, best, np.maximum(best, 0))
 
 
-def _copies(market: Market) -> tuple[Int64, Int64, Int64, Int64, Int64]:
+def _copies(
+    market: Market,
+) -> tuple[NDArray[np.integer], NDArray[np.integer], Int64, Int64, Int64]:
     """The pairs once per wish of the bidder and place of the good: wish, place, which pair.
 
     And whose each wish is, and of what each place is.
     """
     wants, room = market.wants, market.room
+    if (wants == 1).all() and (room == 1).all():
+        each, numbers = np.arange(max(len(wants), len(room))), np.arange(len(market.worth))
+        return market.bidder, market.good, numbers, each[: len(wants)], each[: len(room)]
     if not market.perfect():  # nobody needs more copies than there are pairs
         wants = np.minimum(wants, np.bincount(market.bidder, minlength=len(wants)))
         room = np.minimum(room, np.bincount(market.good, minlength=len(room)))
@@ -84,6 +89,10 @@ def _cheapest(
 ) -> Int64:
     """The column of each row, int64 (rows,). SciPy drops zeros, so the least cost becomes 1."""
     weight = (cost - int(cost.min()) + 1).astype(np.float64)
-    graph = csr_array((weight, (rows.astype(np.int32), columns.astype(np.int32))), shape=size)
+    place: tuple[NDArray[np.integer], ...] = (rows.astype(np.int32), columns.astype(np.int32))
+    if (rows[1:] >= rows[:-1]).all():  # in order already, as without copies and twins
+        graph = csr_array((weight, place[1], row_starts(rows, size[0]).astype(np.int32)), shape=size)
+    else:
+        graph = csr_array((weight, place), shape=size)
     _, found = min_weight_full_bipartite_matching(graph)
     return found.astype(np.int64)

@@ -75,13 +75,13 @@ def make_problem(
     check_shape("priority", extra, n)
     row = np.repeat(np.arange(n, dtype=np.int64), np.diff(start))
     check_size("fit + priority", [value, extra], n)
-    worth = value + extra[row]
+    worth = value if priority is None else value + extra[row]
     keep = np.full(n, -1, dtype=np.int64) if locked is None else whole("locked", locked)
     check_shape("locked", keep, n)
     barred = np.zeros(e, dtype=np.bool_) if forbidden is None else flags("forbidden", forbidden, e)
     if barred[_find(start, column, keep)].any():
         raise ValueError("forbidden: a locked pair is forbidden as well.")
-    free = ~barred & (keep[row] < 0)
+    free = ~barred & (keep < 0)[row]
     levels = [("coverage", np.ones(e, dtype=np.int64))] if coverage_first else []
     if first is not None:
         levels.append(("first", flags("first", first, n)[row].astype(np.int64)))
@@ -90,13 +90,17 @@ def make_problem(
         levels.append(("tie", whole("tie", tie)))
         check_shape("tie", levels[-1][1], e)
         check_size("tie", [levels[-1][1]], n)
-    open_levels = tuple((name, level[free]) for name, level in levels)
     left = _room_left(room, keep, n)
+    if free.all():  # as it mostly is
+        return Problem(row, column, left, keep, tuple(levels), worth, (start, column))
+    open_levels = tuple((name, level[free]) for name, level in levels)
     return Problem(row[free], column[free], left, keep, open_levels, worth, (start, column))
 
 
 def _find(start: Int64, column: Int64, mentor: Int64) -> Int64:
     """Where each matched pair stands among the given ones; ValueError for a pair that is not given."""
+    if not (mentor >= 0).any():
+        return np.zeros(0, dtype=np.int64)
     row = np.repeat(np.arange(len(start) - 1, dtype=np.int64), np.diff(start))
     found = np.flatnonzero(column == mentor[row])
     if len(found) != int((mentor >= 0).sum()):
