@@ -29,7 +29,8 @@ def parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=ROOT / "var" / "demo", help="where the town is kept (var/demo)"
     )
     verbs.add_parser(
-        "test", help="run every test on SQLite and on PostgreSQL; takes what pytest takes, such as a path"
+        "test",
+        help="run every test on SQLite and on PostgreSQL; takes what pytest takes, and --trust for the long measurements",
     )
     verbs.add_parser(
         "check", help="format, lint, types, arrows, templates, migrations, translations, generated pages"

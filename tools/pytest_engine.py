@@ -39,6 +39,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     yield
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--trust", action="store_true", help="the long measurements too; reports/trust.json")
+
+
 def pytest_report_header() -> str:
     return f"database engine: {os.environ['MENTORBANK_TEST_ENGINE']}"
 
@@ -46,7 +50,10 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL: only what touches a database. On SQLite: not what only PostgreSQL has."""
     engine = os.environ["MENTORBANK_TEST_ENGINE"]
-    wanted = [item for item in items if _belongs(item, engine)]
+    long = config.getoption("--trust")
+    wanted = [
+        item for item in items if _belongs(item, engine) and (long or not item.get_closest_marker("trust"))
+    ]
     if len(wanted) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
         items[:] = wanted

@@ -7,13 +7,13 @@ from mentorbank.domain.foundation.policy import NOBODY, Policy, own, related
 from mentorbank.kernel.access import Actor, Role
 
 
-@related("organisation")
+@related("organisation_wide")
 def whole_organisation(actor: Actor) -> Q:
     """Only somebody whose role is for the whole organisation."""
     return Q() if actor.programme_ids is None else NOBODY
 
 
-@related("organisation_not_self")
+@related("organisation_wide_not_self")
 def _not_mine(actor: Actor) -> Q:
     """Nobody judges their own looks."""
     return whole_organisation(actor) & ~Q(look__person_id=actor.person_id)

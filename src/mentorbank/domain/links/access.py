@@ -7,7 +7,7 @@ from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.kernel.access import Actor, Role
 
 
-@related("organisation")
+@related("organisation_wide")
 def _whole_organisation(actor: Actor) -> Q:
     """Keys reach across programmes, so only a coordinator of the whole organisation hands them out."""
     return Q() if actor.programme_ids is None else NOBODY

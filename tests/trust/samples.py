@@ -1,0 +1,117 @@
+"""Something of every kind a page can be about, standing in every relation to those who knock."""
+
+import itertools
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
+from mentorbank.domain.companies.models import Company, JobOpening
+from mentorbank.domain.foundation.models import Organisation
+from mentorbank.domain.imports.actions import keep
+from mentorbank.domain.links.actions import issue
+from mentorbank.domain.links.models import IntegrationToken, TaskLink
+from mentorbank.domain.links.queries import fingerprint
+from mentorbank.domain.matching.actions import make_plan
+from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Proposal
+from mentorbank.domain.outcomes.models import MeasurementTask
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.relationships.models import Agreement, Goal, Meeting, Prolonging
+from mentorbank.domain.support.models import CheckIn, Concern, Question
+from mentorbank.integrations.spreadsheets import guess_mapping, read_table
+from mentorbank.kernel.access import Role
+from mentorbank.web.imports.columns import columns
+from mentorbank.web.imports.reading import packed
+from tests.domain.foundation.rows import filled
+from tests.web.imports.lists import csv_of
+from tests.world import World
+
+Ids = dict[str, str]
+_count = itertools.count(1)
+# What the name of a part of an address leads to.
+NOUNS = {
+    "match_id": "match", "enrolment_id": "enrolment", "check_in_id": "check_in", "plan_id": "plan",
+    "order_id": "plan_order", "choice_id": "mentor_choice", "referral_id": "referral", "programme_id": "programme",
+    "task_id": "measurement", "batch_id": "import", "meeting_id": "meeting", "company_id": "company",
+    "person_id": "young_person", "proposal_id": "proposal", "concern_id": "concern", "goal_id": "goal",
+    "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
+    "integration_id": "integration", "sample_id": "look_sample", "pk": "mentor",
+}  # fmt: skip
+ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
+           "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
+           "choose_mentor": Role.MENTEE, "invitation": Role.MENTEE}  # fmt: skip
+NOUN_OF = {"application": "mentor", "answer_proposal": "proposal", "log_meeting": "match", "check_in": "check_in",
+           "review_goals": "match", "measurement": "measurement", "choose_mentor": "mentor_choice",
+           "invitation": "programme"}  # fmt: skip
+
+
+def another_programme(world: World) -> World:
+    """The same organisation's second programme, under the same rules."""
+    programme = Programme.objects.get(pk=world.programme.pk)
+    programme.pk, programme.slug = uuid4(), f"{programme.slug}-two"
+    programme._state.adding = True
+    programme.save()
+    version = ProgrammeVersion.objects.get(pk=world.version.pk)
+    version.pk, version.programme = uuid4(), programme
+    version._state.adding = True
+    version.save()
+    return replace(world, programme=programme, version=version)
+
+
+def something(
+    world: World, *, mentee: Person, mentor: Person, counsellor: Person, ended: bool = False
+) -> Ids:
+    """One of everything about these three in this programme, by noun."""
+    mine: dict[Any, Any] = {Organisation: world.organisation.pk, Programme: world.programme.pk}
+
+    def make(model: Any, **facts: Any) -> UUID:
+        row = filled(model, mine, **facts)
+        model.objects.bulk_create([row])
+        return row.pk
+
+    closed = {"state": "ended", "ended_on": world.today, "end_reason": "moved"} if ended else {}
+    helper = Mentor.objects.filter(person=mentor, programme=world.programme).first() or world.mentor(mentor)
+    enrolment = world.enrolment(mentee, counsellor=counsellor)
+    match = world.match(enrolment, helper, counsellor=counsellor, **closed)
+    later = world.at + timedelta(days=3)
+    number = next(_count)
+    draw = make(LookDraw, month=date(2020, 1, 1) + timedelta(days=31 * number))
+    look = make(ReadEvent, sequence=10**6 + number, about_person_id=mentee.pk, role="coordinator")
+    mine |= {Match: match.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
+    proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
+    answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
+    task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
+                window_to=later.date(), offset_months=3)  # fmt: skip
+    table = read_table(
+        csv_of(["Amina;Eksempel;17.05.2007;00 00 00 00;;4760;3. februar 2026;;;"]), "liste.csv"
+    )
+    known = columns("young_people", world.programme, on=world.today)
+    batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
+                 rows=packed(table), mapping=guess_mapping(table.headers, known))  # fmt: skip
+    found = {
+        "match": match.pk, "enrolment": enrolment.pk, "mentor": helper.pk, "young_person": mentee.pk,
+        "referral": world.referral(mentee).pk, "programme": world.programme.pk, "proposal": proposal,
+        "plan": make_plan(by=world.staff, at=world.at, programme=world.programme).pk,
+        "plan_order": make(PlanOrder, state="done", step=""),
+        "mentor_choice": make(MentorChoice, enrolment=enrolment, state="open", answer_by=later.date()),
+        "check_in": make(CheckIn, party="mentee", **answered), "measurement": task, "import": batch.pk,
+        "meeting": make(Meeting, state="planned", on=later.date(), starts_at=later), "company": mine[Company],
+        "concern": make(Concern, match=match, responsible=counsellor, act_by=later),
+        "goal": make(Goal), "agreement": make(Agreement, contact_days=[]),
+        "prolonging": make(Prolonging, from_date=world.today, to_date=later.date()),
+        "question": make(Question, match=match, asker=mentee, responsible=counsellor),
+        "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
+    }  # fmt: skip
+    return {noun: str(pk) for noun, pk in found.items()}
+
+
+def link(world: World, found: Ids, purpose: str, person: Person, **changed: Any) -> str:
+    """A link of this purpose to one of these things."""
+    token = issue(by=world.staff, at=world.at, person=person, role=ROLE_OF[purpose], purpose=purpose,
+                  noun=NOUN_OF[purpose], subject_id=UUID(found[NOUN_OF[purpose]]), days=3)  # fmt: skip
+    if changed:
+        TaskLink.objects.filter(token_hash=fingerprint(token)).update(**changed)
+    return token

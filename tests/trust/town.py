@@ -1,0 +1,134 @@
+"""Three standings in one organisation and a second organisation; and everybody who may knock on a door."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
+from mentorbank.domain.programmes.models import RoleAssignment
+from mentorbank.kernel.access import Role
+from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
+from tests.world import World, make_world
+
+STANDINGS = ("own", "ended", "beside", "other_programme", "other_organisation", "missing", "malformed")
+MISSING = "00000000-0000-4000-8000-000000000007"
+
+
+@dataclass
+class Knocker:
+    """Somebody at the door: the role they act in (none for those who have none) and where they stand."""
+
+    name: str
+    role: Role | None
+    client: Client
+    home: str = "here"  # or "second" programme, "there" in the other organisation, "nowhere"
+    whole: bool = False  # in every programme of the organisation
+
+
+@dataclass
+class Town:
+    """Ids of everything, by standing; tokens by purpose and standing; and who knocks."""
+
+    ids: dict[str, Ids] = field(default_factory=dict)
+    tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    slugs: dict[str, str] = field(default_factory=dict)
+    knockers: dict[str, Knocker] = field(default_factory=dict)
+
+
+def three(world: World) -> dict[str, Person]:
+    return {"mentee": world.person(), "mentor": world.person(), "counsellor": world.person()}
+
+
+def make_town() -> Town:
+    """The whole town. Nobody's scope is left open."""
+    now, town = timezone.now(), Town()
+    here, there = make_world("VORD", at=now), make_world("VORD", at=now)
+    with inside(here.organisation.pk):
+        mine, second = three(here), another_programme(here)
+        town.ids |= {"ended": something(here, **mine, ended=True)}
+        town.ids["own"] = something(here, **mine)
+        town.ids["beside"] = something(here, **three(here))
+        town.ids["other_programme"] = something(second, **three(second))
+        _links(town, here, "own", mine, {"own": {}, "ended": {"expires_at": now - timedelta(days=1)},
+                                         "other_programme": {"revoked_at": now}})  # fmt: skip
+        _at_home(town, here, second, mine)
+    with inside(there.organisation.pk):
+        theirs = three(there)
+        town.ids["other_organisation"] = something(there, **theirs)
+        _links(town, there, "other_organisation", theirs, {"other_organisation": {}})
+        for role, person in (("mentor", theirs["mentor"]), ("mentee", theirs["mentee"])):
+            _add(town, f"{role} of another organisation", there, person, Role(role), home="there")
+        _add(
+            town,
+            "coordinator of another organisation",
+            there,
+            there.person(),
+            Role.COORDINATOR,
+            home="there",
+        )
+    town.slugs = dict.fromkeys(STANDINGS, here.programme.slug) | {
+        "other_organisation": there.programme.slug, "missing": "nobody", "malformed": "nobody",
+    }  # fmt: skip
+    return town
+
+
+def _links(
+    town: Town, world: World, standing: str, people: dict[str, Person], kinds: dict[str, dict[str, Any]]
+) -> None:
+    for purpose, role in ROLE_OF.items():
+        of_this = town.tokens.setdefault(purpose, {"missing": "nobody", "malformed": "%00"})
+        for kind, changed in kinds.items():
+            of_this[kind] = link(world, town.ids[standing], purpose, people[role.value], **changed)
+
+
+def _add(
+    town: Town,
+    name: str,
+    world: World,
+    person: Person,
+    role: Role,
+    *,
+    home: str = "here",
+    ends: bool = False,
+) -> None:
+    """A signed-in person with this one role; ``ends``: they had it until yesterday."""
+    everywhere = role == Role.COORDINATOR and "programme" not in name
+    RoleAssignment(
+        organisation=world.organisation, person=person, role=role, programme=None if everywhere else world.programme,
+        starts_on=world.today - timedelta(days=400), ends_on=world.today - timedelta(days=1) if ends else None,
+    ).save()  # fmt: skip
+    client = Client(raise_request_exception=False)
+    client.force_login(world.account(person))
+    session = client.session
+    session["role"] = f"{person.pk}:{role.value}"
+    session.save()
+    town.knockers[name] = Knocker(name, None if ends else role, client, home, whole=everywhere)
+
+
+def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) -> None:
+    town.knockers["anonymous"] = Knocker("anonymous", None, Client(raise_request_exception=False))
+    for role in (Role.MENTEE, Role.MENTOR, Role.COUNSELLOR):
+        _add(town, role.value, here, mine[role.value], role)
+    for role in (Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY):
+        _add(town, role.value, here, here.person(), role)
+    _add(town, "coordinator", here, here.person(), Role.COORDINATOR)
+    _add(town, "coordinator of the programme", here, here.person(), Role.COORDINATOR)
+    _add(town, "coordinator of another programme", second, second.person(), Role.COORDINATOR, home="second")
+    _add(town, "counsellor of another programme", second, second.person(), Role.COUNSELLOR, home="second")
+    _add(town, "coordinator until yesterday", here, here.person(), Role.COORDINATOR, ends=True)
+    suspended = here.person()
+    here.mentor(suspended, state="suspended")
+    _add(town, "suspended mentor", here, suspended, Role.MENTOR, home="nowhere")
+    for name in ("integration", "integration taken back"):
+        made = create_integration(
+            by=here.staff, at=here.at, name=name, rights=RIGHTS, programmes=[here.programme]
+        )
+        client = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {made.token}"})
+        if name != "integration":
+            revoke_integration(by=here.staff, at=here.at, integration=made)
+        town.knockers[name] = Knocker(name, Role.INTEGRATION if name == "integration" else None, client)
