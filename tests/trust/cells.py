@@ -12,7 +12,7 @@ from mentorbank.kernel.policy import load
 from mentorbank.web.entry import Audience
 from tests.trust.samples import NOUNS
 from tests.trust.town import MISSING, STANDINGS, Knocker, Town
-from tests.web.test_every_address import _patterns
+from tests.web.addresses import patterns
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -41,12 +41,20 @@ class Address:
         return [name for _kind, name in PART.findall(self.route)]
 
     @property
+    def about_sign_in(self) -> bool:
+        return self.audience is not None and self.audience.kind in {"own", "early"}
+
+    @property
     def nouns(self) -> list[str]:
-        """The things the address names, each by its id."""
+        """The things the address names, each by its id; one's own sign-in is nobody else's thing."""
+        if self.about_sign_in:
+            return []
         return [NOUNS[name] for name in self.parts if name in NOUNS]
 
     @property
     def standings(self) -> tuple[str, ...]:
+        if self.about_sign_in:
+            return ("missing",)
         return STANDINGS if set(self.parts) - set(WORDS) else ("own",)
 
     def path(self, town: Town, standing: str) -> str:
@@ -54,6 +62,8 @@ class Address:
 
         def fill(part: re.Match[str]) -> str:
             name = part[2]
+            if self.about_sign_in:
+                return "999999" if part[1] == "int" else MISSING
             if name in NOUNS:
                 known = town.ids.get(standing)
                 return known[NOUNS[name]] if known else MISSING if standing == "missing" else "%00nonsense"
@@ -77,7 +87,7 @@ class Address:
 def addresses() -> list[Address]:
     """Every pattern the resolver knows, but the framework's own static files."""
     found = {}
-    for route, entry in _patterns(get_resolver()):
+    for route, entry in patterns(get_resolver()):
         if not route.startswith(("static/", "/static/")):
             found[route] = Address(route.lstrip("/"), getattr(entry.callback, "audience", None))
     return list(found.values())
@@ -85,7 +95,7 @@ def addresses() -> list[Address]:
 
 def cells(address: Address) -> Iterator[tuple[str, str]]:
     """(method, standing): all standings for GET and POST, one's own and the farthest for the other methods."""
-    telling = [one for one in address.standings if one in {"own", "other_organisation"}]
+    telling = [one for one in address.standings if one in {"own", "other_organisation"}] or address.standings
     for method in METHODS:
         for standing in address.standings if method in {"GET", "POST"} else telling:
             yield method, standing
@@ -133,6 +143,8 @@ def expected(address: Address, knocker: Knocker, standing: str) -> str:
         }.get(standing, "404")
     if "sessionid" not in knocker.client.cookies:
         return "sign in"
+    if address.about_sign_in:
+        return "open"
     if knocker.role not in address.audience.roles:
         return "404"
     return _things(address, knocker, standing)

@@ -13,7 +13,7 @@ from mentorbank.domain.processes.integrations import RIGHTS, create_integration,
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.kernel.access import Role
 from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
-from tests.world import World, make_world
+from tests.world import World, both_factors, make_world
 
 STANDINGS = ("own", "ended", "beside", "other_programme", "other_organisation", "missing", "malformed")
 MISSING = "00000000-0000-4000-8000-000000000007"
@@ -106,7 +106,9 @@ def _add(
     client.force_login(world.account(person))
     session = client.session
     session["role"] = f"{person.pk}:{role.value}"
+    session.update(both_factors(person.account))
     session.save()
+    client.get("/health/")  # the session begins its clock
     town.knockers[name] = Knocker(name, None if ends else role, client, home, whole=everywhere)
 
 
