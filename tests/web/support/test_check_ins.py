@@ -216,3 +216,14 @@ def test_after_a_mentor_has_stopped_another_is_offered_on_the_page(world: World,
         client.post(reverse("check-in-another-mentor", args=[call.pk]))
     waiting = Enrolment.objects.get(pk=match.enrolment_id)
     assert (waiting.state, waiting.first_in_queue) == ("waiting", True)
+
+
+def test_who_is_enrolled_again_already_is_not_put_in_the_queue_twice(world: World, sign_in: Any) -> None:
+    match, client = running(world), sign_in(world)
+    end(by=world.staff, at=world.at, match=match, reason="mentor_stopped")
+    world.enrolment(match.enrolment.person)
+    pressed = client.post(
+        reverse("check-in-another-mentor", args=[match.check_ins.get(kind="stopped").pk]), follow=True
+    )
+    assert "Den unge er allerede optaget igen." in pressed.content.decode()
+    assert Enrolment.objects.get(pk=match.enrolment_id).state == "ended"
