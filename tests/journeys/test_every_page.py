@@ -379,7 +379,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "steps: a referral gets its receipt": {"receipt"},
     "test_sign_in: second keys": {
         "second-factor", "mfa_activate_totp", "mfa_add_webauthn", "mfa_authenticate", "mfa_view_recovery_codes", "mfa_index",
-        "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "sign-in-providers",
     },
     "people: signing in, under the names a library looks for": {
         "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
@@ -388,7 +388,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "the gallery has tests of its own": {"ui-gallery"},
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {
-        "health", "totp-picture", "mfa_login_webauthn",
+        "health", "totp-picture", "mfa_login_webauthn", "openid_connect_callback",
         "application-calendar", "import-sheet", "import-corrections", "report-file", "openapi-json", "api-root",
         "list_programmes", "create_referral", "list_tasks", "list_courses", "read_report",
     },

@@ -1,8 +1,11 @@
 """Signing in with more than a code from the mail: passkeys, apps, and what happens without them."""
 
+from typing import Any
+
 import pytest
 
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.sign_in.providers import Provider
 from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.town import Town
@@ -99,3 +102,36 @@ def test_before_a_change_each_asks_once_more(given: Town, letters: Letters, cloc
     mette.presses("Brug min adgangsnøgle")
     mette.presses("Brug min adgangsnøgle")
     mette.sees("Lav en adgangsnøgle")
+
+
+@pytest.fixture
+def workplace(given: Town, settings: Any) -> Provider:
+    """The town's own sign-in, which is not running now."""
+    world = given.a_programme("VORD")
+    rule = {"claim": "groups", "has": "mentor-koordinatorer", "role": "coordinator"}
+    made = Provider.model_validate({
+        "key": "town", "name": "Prøveby Kommune", "organisation": world.organisation.slug, "client_id": "mentorbank",
+        "issuer": "http://127.0.0.1:9", "domains": ["kommune.example.org"], "roles": [rule],
+    })  # fmt: skip
+    settings.SIGN_IN_PROVIDERS = (made,)
+    return made
+
+
+def test_the_workplace_is_offered_and_a_code_when_it_is_away(given: Town, workplace: Provider) -> None:
+    mette = given.coordinator()
+    mette.opens("/sign-in/")
+    mette.presses("Prøveby Kommune", status=503)
+    mette.sees("Det andet login svarer ikke. Prøv igen senere, eller brug en kode.")
+    mette.presses("Tilbage til login")
+
+
+def test_the_coordinator_tries_what_the_workplace_would_give(given: Town, workplace: Provider) -> None:
+    mette = given.coordinator().is_back("/account/")
+    mette.presses("Login fra arbejdspladsen")
+    mette.fills(
+        {
+            "Oplysningerne i ét token": '{"groups": ["mentor-koordinatorer"], "email": "ny@kommune.example.org"}'
+        }
+    )
+    mette.presses("Vis, hvad de giver")
+    mette.sees("Giver rollen", "bliver lukket ind")

@@ -850,10 +850,11 @@ NOT_LISTS: dict[str, set[str]] = {
     "a door": {
         "sign-in", "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
         "invitation", "set_language", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn", "second-factor",
+        "mfa_reauthenticate_webauthn", "second-factor", "openid_connect_callback",
     },
     "one's own key, being made": {"mfa_activate_totp", "totp-picture", "mfa_add_webauthn"},
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},
+    "what stands in the operator's file": {"sign-in-providers"},
     "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
     "takes what is sent, and shows nothing": {"create_referral"},
     "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change"},

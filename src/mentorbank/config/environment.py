@@ -35,6 +35,9 @@ class Environment(BaseSettings):
     demo: bool = False
     hosts: str = Field(default="localhost,127.0.0.1", description="Host names, separated by commas")
     base_url: str = Field(default="http://127.0.0.1:8000", description="Where links in letters lead")
+    providers: Path | None = Field(
+        default=None, description="TOML file with the municipalities' own sign-ins (docs/howto/sign-in.md)"
+    )
     proxies: int = Field(
         default=0,
         description="How many proxies of yours add to X-Forwarded-For; else addresses are not counted",

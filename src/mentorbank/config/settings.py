@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mentorbank.config.environment import Environment, database
 from mentorbank.config.keys import kept, new_backup_key, new_field_key, new_secret
 from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.kernel.sign_in.providers import load_providers
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Environment()
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "mentorbank.domain",
@@ -113,6 +116,16 @@ ACCOUNT_RATE_LIMITS = {"request_login_code": None, "login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RULES.codes.again_after_minutes * 60
+# Municipalities' own sign-ins: who they are stands in the operator's file, their secrets in the environment.
+SIGN_IN_PROVIDERS = load_providers(ENVIRONMENT.providers)
+SOCIALACCOUNT_ADAPTER = "mentorbank.web.accounts.elsewhere.Elsewhere"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "mentorbank.web.accounts.oidc.OpenID",
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
 MFA_ADAPTER = "mentorbank.web.accounts.second_factor.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

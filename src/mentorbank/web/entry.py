@@ -16,12 +16,14 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import open_link
 from mentorbank.domain.programmes.queries import public_programme
 from mentorbank.kernel.access import Role, anonymous
 from mentorbank.web import errors
+from mentorbank.web.accounts.standing import may_change_sign_in
 
 View = Callable[..., HttpResponse]
 
@@ -76,6 +78,9 @@ def _own(view: View, *, early: bool) -> View:
             return redirect_to_login(request.get_full_path())
         if request.awaits_second_factor and not early:
             return redirect("second-factor")
+        if not may_change_sign_in(request):
+            sentence = _("Sign in with a code from your mail to change how you sign in.")
+            return render(request, "accounts/not_let_in.html", {"sentence": sentence}, status=403)
         return view(request, *args, **kwargs)
 
     entering.audience = Audience("early" if early else "own")

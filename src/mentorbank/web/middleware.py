@@ -15,7 +15,7 @@ from mentorbank.kernel.access import anonymous
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web import errors
 from mentorbank.web.accounts.sessions import is_over, is_used
-from mentorbank.web.accounts.standing import gave_second_factor, needs_second_factor
+from mentorbank.web.accounts.standing import gave_second_factor, needs_second_factor, only_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ROLE_KEY = "role"
@@ -69,7 +69,7 @@ class WhoActs:
         return self.get_response(request)
 
     def _recognise(self, request: HttpRequest, account: Account) -> None:
-        hats = hats_of(account, on=timezone.localdate(request.at))
+        hats = only_in(request, hats_of(account, on=timezone.localdate(request.at)))
         chosen = [hat for hat in hats if hat.key == request.session.get(ROLE_KEY)] or hats[:1]
         waits = needs_second_factor(hats, at=request.at) and not gave_second_factor(request)
         if is_over(request, [hat.role for hat in (hats if waits else chosen)]):

@@ -120,6 +120,7 @@ class Hat:
     organisation_name: str
     programme_names: tuple[str, ...]
     actor: Actor
+    organisation_slug: str = ""
 
 
 def running(on: date) -> Q:
@@ -141,7 +142,8 @@ def _hat(assignments: list[RoleAssignment]) -> Hat:
         name=first.person.full_name,
     )
     names = tuple(sorted({row.programme.name for row in assignments if row.programme}))
-    return Hat(f"{first.person_id}:{first.role}", actor.role, first.organisation.name, names, actor)
+    key = f"{first.person_id}:{first.role}"
+    return Hat(key, actor.role, first.organisation.name, names, actor, first.organisation.slug)
 
 
 def hats_of(account: Account, *, on: date) -> list[Hat]:

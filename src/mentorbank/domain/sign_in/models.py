@@ -1,11 +1,15 @@
-"""Where people are signed in, and what was tried at the door. They belong to an account, not to an organisation."""
+"""Where people are signed in, what was tried at the door, and roles that come from elsewhere.
+
+A session and an attempt belong to an account, not to an organisation.
+"""
 
 from typing import ClassVar
 
 from django.db import models
 
-from mentorbank.domain.foundation.models import new_id
+from mentorbank.domain.foundation.models import OrganisationRecord, new_id
 from mentorbank.domain.people.models import Account
+from mentorbank.domain.programmes.models import RoleAssignment
 
 
 class OpenSession(models.Model):
@@ -38,3 +42,11 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "key", "at"], name="attempt_by_key")]
+
+
+class ProvidedRole(OrganisationRecord):
+    """A role somebody holds because their own municipality's sign-in says so; it goes when the sign-in no longer does."""
+
+    assignment = models.OneToOneField(RoleAssignment, on_delete=models.CASCADE, related_name="provided")
+    provider = models.CharField(max_length=40)
+    since = models.DateTimeField()

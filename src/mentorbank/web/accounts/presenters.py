@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -62,6 +64,22 @@ def _sessions(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
+def _workplaces(request: HttpRequest) -> list[dict[str, Any]]:
+    """The sign-ins of the organisations this account has a role in."""
+    connected = set(SocialAccount.objects.filter(user_id=request.user.pk).values_list("provider", flat=True))
+    mine = {hat.organisation_slug for hat in request.hats}
+    return [
+        {
+            "key": row.key,
+            "name": row.name,
+            "words": gettext("Connect %(name)s") % {"name": row.name},
+            "connected": row.key in connected,
+        }
+        for row in settings.SIGN_IN_PROVIDERS
+        if row.organisation in mine or row.key in connected
+    ]
+
+
 def _moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), gettext("j F, H.i"))
 
@@ -84,6 +102,7 @@ def sign_in_facts(request: HttpRequest) -> dict[str, Any]:
         "factors": bool([row for row in kept if row["type"] != "recovery_codes"]),
         "codes_left": left,
         "sessions": _sessions(request),
+        "workplaces": _workplaces(request),
         "recovery": ngettext("%(count)d code is left.", "%(count)d codes are left.", left) % {"count": left},
         "quiet": request.actor.role == Role.MENTEE,
     }

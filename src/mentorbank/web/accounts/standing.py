@@ -16,6 +16,8 @@ from mentorbank.kernel.sign_in import sign_in_rules
 from mentorbank.web.accounts.sessions import new_id
 
 DEMO_DOOR = "demo"
+# In a session: the account for which a municipality's own sign-in said that it had asked for two factors.
+THEIRS = "second_factor_elsewhere"
 
 
 def needs_second_factor(hats: Iterable[Hat], *, at: datetime) -> bool:
@@ -29,9 +31,36 @@ def account_needs_one(account: Account, *, at: datetime) -> bool:
 
 
 def gave_second_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened with two factors, or by a door of the demonstration."""
+    """Whether this session was opened with two factors, here or at home, or by a door of the demonstration."""
+    if request.session.get(THEIRS) == request.user.pk:
+        return True
     methods = {record.get("method") for record in get_authentication_records(request, request.user)}
     return "mfa" in methods or (settings.DEMO and DEMO_DOOR in methods)
+
+
+def only_in(request: HttpRequest, hats: list[Hat]) -> list[Hat]:
+    """A municipality's own sign-in speaks for that organisation alone: the roles held in others stay outside."""
+    keys = _came_by(request)
+    if not keys:
+        return hats
+    slugs = {row.organisation for row in settings.SIGN_IN_PROVIDERS if row.key in keys}
+    return [hat for hat in hats if hat.organisation_slug in slugs]
+
+
+def may_change_sign_in(request: HttpRequest) -> bool:
+    """Whether this session may change how the account signs in.
+
+    A sign-in from elsewhere may where it speaks for the address, and so could read its mail; for others' addresses it
+    must not leave a key behind that opens more than itself.
+    """
+    keys, email = _came_by(request), request.user.get_username()
+    speaking = {row.key for row in settings.SIGN_IN_PROVIDERS if row.speaks_for(email)}
+    return keys <= speaking
+
+
+def _came_by(request: HttpRequest) -> set[str]:
+    records = get_authentication_records(request, request.user)
+    return {record.get("provider", "") for record in records if record.get("method") == "socialaccount"}
 
 
 def remember_second_factor(request: HttpRequest, user: AbstractBaseUser, kind: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentorbank.web.accounts import factors, views
+from mentorbank.web.accounts import factors, providers, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="account_request_login_code"),
     path("sign-in/", views.sign_in, name="account_signup"),
     path("sign-in/code/", views.code, name="account_confirm_login_code"),
+    path("sign-in/with/<str:provider_id>/", providers.go, name="openid_connect_login"),
+    path("sign-in/with/<str:provider_id>/back/", providers.back, name="openid_connect_callback"),
+    path("account/sign-in/with/<str:provider_id>/remove/", providers.disconnect, name="provider-remove"),
+    path("systems/sign-in/", providers.preview, name="sign-in-providers"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("l/invitation/<str:token>/", views.invitation, name="invitation"),
     path("account/", views.account, name="account"),

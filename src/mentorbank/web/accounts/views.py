@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import logout
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,9 @@ class AskCode(RequestLoginCodeView):
     def form_valid(self, form: AskCodeForm) -> HttpResponse:
         send_code(self.request, account=form.account, email=form.cleaned_data["email"])
         return redirect(self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"providers": settings.SIGN_IN_PROVIDERS}
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
         """Whoever got no code, or sits at somebody else's screen, begins again."""
@@ -131,6 +135,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "quiet": request.actor.role == Role.MENTEE,
         "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
         "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
+        "has_providers": bool(settings.SIGN_IN_PROVIDERS),
         "offer_passkey": not Authenticator.objects.filter(user_id=request.user.pk, type="webauthn").exists(),
     }
     return render(request, "accounts/account.html", values)
