@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -365,3 +366,16 @@ def test_a_wrong_file_says_what_is_wrong(line: str, words: str) -> None:
     text = "[[provider]]\n" + "\n".join(f"{key} = {word}" for key, word in (rows | {name: value}).items())
     with pytest.raises(ProvidersWrong, match=words):
         read_providers(text)
+
+
+def test_the_example_in_the_handbook_can_be_read() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "howto" / "sign-in.md").read_text()
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (town,) = read_providers(example)
+    assert town.given({"groups": ["4d5e0f6a-…"], "realm_access": {"roles": ["mentor-vejleder"]}}) == {
+        (Role.COORDINATOR, ""), (Role.COUNSELLOR, "erhvervsmentor-proeveby"),
+    }  # fmt: skip
+
+
+def test_the_secret_comes_from_the_environment_alone(provider: Provider) -> None:
+    assert provider.secret == SECRET and SECRET not in provider.model_dump_json()

@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
@@ -15,7 +16,10 @@ from mentorbank.domain.audit.models import AuditEvent
 from mentorbank.domain.sign_in.actions import reseal_factors
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.web.accounts.adapter import AccountAdapter
 from mentorbank.web.accounts.second_factor import SecondFactors
+from mentorbank.web.accounts.views import SIGNED_IN
+from mentorbank.web.demo.doors import Door
 from tests.world import TODAY, World
 
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -36,6 +40,24 @@ def test_whoever_works_with_young_peoples_data_needs_one() -> None:
     free = {role for role in rules.roles if not rules.needs_second_factor([role])}
     assert free == {Role.MENTOR, Role.MENTEE}
     assert rules.needs_second_factor([Role.MENTOR, Role.COORDINATOR])  # one such role is enough
+
+
+def test_every_role_a_person_can_have_has_its_rule() -> None:
+    assert set(sign_in_rules(TODAY).roles) == set(SIGNED_IN)
+
+
+def test_a_closed_account_is_not_let_in_by_a_passkey_either(world: World, rf: Any) -> None:
+    account = world.account(world.coordinator)
+    answer = AccountAdapter().respond_user_inactive(rf.post("/sign-in/passkey/"), account)
+    assert answer.status_code == 302 and answer["Location"] == "/sign-in/"
+
+
+def test_whoever_asks_too_often_gets_a_page(client: Client, db: None) -> None:
+    cache.clear()
+    answers = [
+        client.post("/sign-in/passkey/", {"credential": "{}"}, REMOTE_ADDR="192.0.2.9") for _n in range(11)
+    ]
+    assert answers[-1].status_code == 429 and "Vent et minut" in answers[-1].content.decode()
 
 
 def test_a_role_nobody_wrote_down_needs_one() -> None:
@@ -90,13 +112,13 @@ def test_an_older_session_is_asked_for_the_factor_the_account_has(world: World, 
     assert client.get("/today/").status_code == 302
 
 
-def test_a_demo_door_counts_in_the_demo_alone(world: World, sign_in: Any) -> None:
-    client = sign_in(world)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "demo", "at": 0}]
-    session.save()
-    with override_settings(DEMO=True):
-        assert client.get("/today/").status_code == 200
+def test_a_demo_door_opens_in_the_demo_alone(world: World) -> None:
+    """Everybody there is invented: a coordinator's door leads straight to the day's work, without a second factor."""
+    account, client = world.account(world.coordinator), Client()
+    key = f"{world.coordinator.pk}:coordinator"
+    with override_settings(DEMO=True, ROOT_URLCONF="tests.web.accounts.demo_urls"):
+        door = Door(account.pk, key, "Mette", "coordinator", "here")
+        assert client.post(door.url, follow=True).request["PATH_INFO"] == "/today/"
     assert client.get("/today/")["Location"] == "/account/second-factor/"
 
 
