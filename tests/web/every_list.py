@@ -802,6 +802,7 @@ LISTS: dict[str, Scene] = {
     "mentor-home": for_pair("mentor-home", Role.MENTOR, about_match=False)(_mentees),
     "mentor-home proposals": for_pair("mentor-home", Role.MENTOR, about_match=False)(_proposals_to),
     "goals": for_pair("goals", Role.MENTEE)(goals),
+    "own-copy": for_pair("own-copy", Role.MENTEE, about_match=False)(goals),
     "meetings": for_pair("meetings", Role.MENTOR)(meetings),
     "measurements due": measurements("due"),
     "measurements later": measurements("later", due_on=_soon),
@@ -869,6 +870,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
+        "forget-young-person",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},
