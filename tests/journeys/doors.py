@@ -29,6 +29,10 @@ class Doors:
     def signs_in(self: "Somebody", letters: Letters) -> "Somebody":
         """By the front door. Who must have a second factor connects an app the first time and shows it later."""
         self.by_mail(letters)
+        return self._with_a_second_factor()
+
+    def _with_a_second_factor(self: "Somebody") -> "Somebody":
+        """Only where the page asks for one."""
         if self.page.url.endswith("/account/second-factor/"):
             self.presses("Brug en app")
             self.connects_the_app()
@@ -51,7 +55,7 @@ class Doors:
         self.opens(invitation)
         self.presses("Send mig en kode")
         self._types_the_code(letters)
-        return self
+        return self._with_a_second_factor()
 
     def _types_the_code(self: "Somebody", letters: Letters) -> None:
         assert self.person

@@ -123,8 +123,12 @@ def test_a_mentor_with_room_for_twenty_takes_twenty() -> None:
     n = 25
     plan = assign(np.arange(n + 1), np.zeros(n, dtype=np.int64), np.arange(n), [20])
     assert plan.mentor.tolist() == [-1] * 5 + [0] * 20
+    more, fewer = (
+        assign(np.arange(n + 1), np.zeros(n, dtype=np.int64), np.arange(n), [room]) for room in (21, 19)
+    )
     price = int(plan.certificate.prices[0])
-    assert 4 <= price <= 5, "between the best mentee left outside and the least of those inside"
+    assert more.total - plan.total == 4 and plan.total - fewer.total == 5
+    assert 4 <= price <= 5, "no less than one more place is worth, no more than one less costs"
 
 
 def test_extreme_fits_are_planned_exactly() -> None:
