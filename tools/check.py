@@ -48,6 +48,8 @@ def checks() -> list[Check]:
         Check("lint", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
         Check("templates", (str(BIN / "djade"), "--target-version=5.2", "--check", *templates())),
         Check("requirements page", (python, "-m", "tools.requirements", "check")),
+        Check("papers made from data", (python, "-m", "tools.papers", "check")),
+        Check("bill of materials", (python, "-m", "tools.sbom", "check")),
         Check("no registry named", (python, "-m", "tools.tree")),
     ]
 

@@ -15,6 +15,8 @@ def main() -> int:
         ("format", [ruff, "format", "--quiet", "."]),
         ("translations", [python, "-m", "tools.translations", "tidy"]),
         ("requirements page", [python, "-m", "tools.requirements", "write"]),
+        ("papers made from data", [python, "-m", "tools.papers", "write"]),
+        ("bill of materials", [python, "-m", "tools.sbom", "write"]),
     ]
     if api_exists():
         commands.append(("API description", [python, "-m", "tools.openapi", "write"]))

@@ -15,9 +15,7 @@ NUMBERS = {f"R-{number:03}" for number in range(1, 30)}
 
 
 def test_the_page_is_the_one_the_file_makes() -> None:
-    assert PAGE.read_text("utf-8") == page(load()), (
-        "Run: python -m mentorbank.kernel.policy.reference > docs/reference/policy.md"
-    )
+    assert PAGE.read_text("utf-8") == page(load()), "Run: python3 run.py fix"
 
 
 def test_every_role_of_the_product_is_described_and_in_use() -> None:

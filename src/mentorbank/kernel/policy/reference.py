@@ -1,9 +1,9 @@
-"""docs/reference/policy.md, made from the file: ``python -m mentorbank.kernel.policy.reference > docs/reference/policy.md``."""
+"""docs/reference/policy.md, made from the file; ``run.py fix`` writes it."""
 
 from collections.abc import Iterator, Sequence
 
 from mentorbank.kernel.access import Role
-from mentorbank.kernel.policy.file import Policies, load
+from mentorbank.kernel.policy.file import Policies
 
 HEAD = """# Who may do what to what
 
@@ -59,9 +59,3 @@ def _rest(policies: Policies) -> Iterator[str]:
         yield _row([key, words.en, ", ".join(f"`{name}`" for name in where)])
     for key, why in policies.not_yet.items():
         yield _row([key, "–", f"not yet. {why}"])
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(page(load()))
