@@ -124,9 +124,16 @@ def test_no_page_breaks_for_a_role_that_has_nothing_yet(role: Role, world: World
 
 
 def test_headers_are_strict_everywhere(client: Client, world: World) -> None:
-    for path in ("/", "/sign-in/", "/health/", "/no-such-page/"):
+    for path in ("/", "/sign-in/", "/health/", "/no-such-page/", "/api/v1/programmes", "/static/build/htmx.js"):
         response = client.get(path)
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy, path
-        assert response["X-Frame-Options"] == "DENY" and response["X-Content-Type-Options"] == "nosniff", path
-        assert "no-store" in response["Cache-Control"], path
+        for closed in ("object-src", "base-uri", "frame-ancestors"):
+            assert f"{closed} 'none'" in policy, path
+        assert response["X-Content-Type-Options"] == "nosniff", path
+        assert response["Referrer-Policy"] == "same-origin", path
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin", path
+        if not path.startswith("/static/"):
+            assert response["X-Frame-Options"] == "DENY", path
+            assert "Access-Control-Allow-Origin" not in response, path
+            assert "no-store" in response["Cache-Control"], path

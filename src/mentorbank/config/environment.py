@@ -18,7 +18,9 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MENTORBANK_")
 
     data: Path = Field(default=Path("var/data"), description="Folder for the SQLite file and the keys")
-    database_url: str = Field(default="", description="postgres://… ; empty means SQLite in the data folder")
+    database_url: str = Field(
+        default="", description="postgres://…[?sslmode=verify-full] ; empty means SQLite in the data folder"
+    )
     secret_key: str = Field(
         default="", description="Signing key; made and kept in the data folder when empty"
     )
@@ -57,7 +59,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
         }
     parts = urlsplit(url)
-    socket = parse_qs(parts.query).get("host", [""])[0]
+    query = parse_qs(parts.query)
+    socket = query.get("host", [""])[0]
     return {
         "ENGINE": "mentorbank.domain.foundation.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -66,4 +69,5 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "HOST": unquote(socket) or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {name: query[name][0] for name in ("sslmode", "sslrootcert") if name in query},
     }

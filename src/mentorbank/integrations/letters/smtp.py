@@ -1,6 +1,7 @@
 """Mail by SMTP, as text and as plain HTML."""
 
 import smtplib
+import ssl
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +13,8 @@ SECONDS = 20
 
 
 class Smtp:
-    """One SMTP server. ``url`` is ``smtp://user:password@host:port``; STARTTLS is required unless the host is this machine."""
+    """One SMTP server. ``url`` is ``smtp://user:password@host:port``; STARTTLS, with a certificate that is
+    good for the host, is required unless the host is this machine."""
 
     def __init__(self, url: str, sender: str) -> None:
         self.parts, self.sender = urlsplit(url), sender
@@ -22,7 +24,7 @@ class Smtp:
         try:
             with smtplib.SMTP(self.parts.hostname or "", self.parts.port or 25, timeout=SECONDS) as server:
                 if self.parts.hostname not in {"localhost", "127.0.0.1"}:
-                    server.starttls()
+                    server.starttls(context=ssl.create_default_context())
                 if self.parts.username:
                     server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
                 server.send_message(self._letter(parcel))
