@@ -16,7 +16,7 @@ from mentorbank.matcher import (
     Message,
     Weights,
     plan_for_all,
-    ranked,
+    rank,
 )
 from mentorbank.matcher.availability import slot_names, week
 from mentorbank.matcher.explanation.nobody import fewest_limits
@@ -45,7 +45,7 @@ def test_reasons_name_what_the_two_really_share_and_the_worry_what_they_do_not(s
     people, offers = town(seed, mentees=6, mentors=10)
     by_key = {offer.key: offer for offer in offers}
     for mentee in people:
-        for pair in ranked(mentee, offers, LIMITS, ALL_WEIGHTS, k=10):
+        for pair in rank(mentee, offers, 10, limits=LIMITS, weights=ALL_WEIGHTS):
             mentor = by_key[pair.mentor_key]
             assert len(pair.reasons) <= 3
             assert len({reason.key for reason in pair.reasons}) == len(pair.reasons)
@@ -91,13 +91,13 @@ def test_power_over_the_mentee_is_the_worry_where_the_template_flags_it() -> Non
     manager = MentorOffer(key="x", industries=A, line_manages=frozenset({"a"}))
     teacher = MentorOffer(key="y", industries=A, teaches=frozenset({"a"}))
     flags = Limits(line_management="flag", grading="flag")
-    worries = {pair.mentor_key: pair.worry for pair in ranked(mentee, [manager, teacher], flags)}
+    worries = {pair.mentor_key: pair.worry for pair in rank(mentee, [manager, teacher], limits=flags)}
     assert worries == {"x": Message("worry.line_management"), "y": Message("worry.grading")}
 
 
 def test_a_pair_that_fits_in_everything_has_no_worry() -> None:
     only = Weights(criteria={Criterion.INDUSTRY: 1})
-    pair = ranked(MenteeNeeds(key="a", industries=A), [MentorOffer(key="x", industries=A)], weights=only)[0]
+    pair = rank(MenteeNeeds(key="a", industries=A), [MentorOffer(key="x", industries=A)], weights=only)[0]
     assert pair.reasons == (Message("reason.industry", {"industries": ["a"]}),)
     assert pair.worry is None
 

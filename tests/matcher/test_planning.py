@@ -18,7 +18,6 @@ from mentorbank.matcher import (
     build_candidates,
     plan_for_all,
     rank,
-    ranked,
 )
 from tests.matcher.town import town
 
@@ -126,7 +125,7 @@ def test_a_pair_below_the_lowest_fit_is_no_candidate() -> None:
     people, offers = [MenteeNeeds(key="a", industries=A)], [MentorOffer(key="x", industries=B)]
     plan = plan_for_all(people, offers, Limits(lowest_fit=1), BY_INDUSTRY)
     assert plan.unmatched[0].reason.params["limits"] == [Limit.LOWEST_FIT]
-    assert ranked(people[0], offers, Limits(lowest_fit=1), BY_INDUSTRY) == ()
+    assert rank(people[0], offers, limits=Limits(lowest_fit=1), weights=BY_INDUSTRY) == ()
 
 
 @pytest.mark.parametrize(("mentees", "mentors"), [(0, 0), (0, 3), (3, 0)])
@@ -145,13 +144,11 @@ def test_the_plan_can_be_stored() -> None:
 def test_the_ten_best_for_one_are_the_best_in_order() -> None:
     people, offers = town(4, mentors=40)
     for mentee in people:
-        best = ranked(mentee, offers, LIMITS, k=10)
-        places = rank(mentee, offers, 10, limits=LIMITS)
-        everybody = ranked(mentee, offers, LIMITS, k=99)
+        best = rank(mentee, offers, 10, limits=LIMITS)
+        everybody = rank(mentee, offers, 99, limits=LIMITS)
         assert best == everybody[:10]
         assert [one.fit for one in everybody] == sorted((one.fit for one in everybody), reverse=True)
-        assert [(one.mentor_key, one.fit) for one in places] == [(one.mentor_key, one.fit) for one in best]
-        shuffled = ranked(mentee, offers[::-1], LIMITS, k=10)
+        shuffled = rank(mentee, offers[::-1], 10, limits=LIMITS)
         assert shuffled == best
 
 

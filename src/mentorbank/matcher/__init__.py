@@ -35,7 +35,7 @@ from mentorbank.matcher.people import (
     Weights,
 )
 from mentorbank.matcher.planning import ProposedPair, ProposedPlan, Unmatched, plan_for_all
-from mentorbank.matcher.ranking import RankedMentor, rank, ranked
+from mentorbank.matcher.ranking import rank
 from mentorbank.matcher.repair import Repaired, repair
 from mentorbank.matcher.standing import Asked, Standing, stand
 
@@ -69,7 +69,6 @@ __all__ = [
     "Prices",
     "ProposedPair",
     "ProposedPlan",
-    "RankedMentor",
     "Recruit",
     "Repaired",
     "RunnerUp",
@@ -92,7 +91,6 @@ __all__ = [
     "price_messages",
     "prices",
     "rank",
-    "ranked",
     "repair",
     "repair_messages",
     "score",

@@ -1,7 +1,6 @@
 """The ten best mentors for one: a ranking that looks at nobody else's needs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,21 +11,12 @@ from mentorbank.matcher.candidates.pool import Pairs, make_pool
 from mentorbank.matcher.candidates.screen import make_screen
 from mentorbank.matcher.candidates.tiles import tiles
 from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
-from mentorbank.matcher.fit.parts import UNKNOWN, Part, part
+from mentorbank.matcher.fit.parts import Part, part
 from mentorbank.matcher.fit.score import Fit
 from mentorbank.matcher.fit.weigh import make_scale
 from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer, Weights
 
 OUR_LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class RankedMentor:
-    """``fit`` and every part that weighs for this mentee in thousandths; None where the mentor has not answered."""
-
-    mentor_key: str
-    fit: int
-    parts: Mapping[Criterion, int | None]
 
 
 def rank(
@@ -37,28 +27,14 @@ def rank(
     limits: Limits = OUR_LIMITS,
     weights: Weights | None = None,
     seed: str = "",
-) -> tuple[RankedMentor, ...]:
+) -> tuple[ExplainedPair, ...]:
     """The ``k`` best mentors for one mentee, best first; ties by the published rule (``ties.tie_number``).
 
-    Only mentors within the limits and with room. ``mentors`` may be a ``MentorTable``, prepared once for many
-    questions. ValueError for a key used twice.
+    Each with its fit, every part of it, up to three reasons and a worry. Only mentors within the limits and with
+    room. ``mentors`` may be a ``MentorTable``, prepared once for many questions. ValueError for a key used twice.
     """
-    candidates, fit, order = _best(mentee, mentors, k, limits, weights, seed)
-    return tuple(_ranked(candidates, fit, place) for place in order)
-
-
-def ranked(
-    mentee: MenteeNeeds,
-    mentors: Sequence[MentorOffer] | MentorTable,
-    limits: Limits = OUR_LIMITS,
-    weights: Weights | None = None,
-    k: int = 10,
-    *,
-    seed: str = "",
-) -> tuple[ExplainedPair, ...]:
-    """The ranking of ``rank``, each mentor with reasons and a worry."""
-    candidates, fit, order = _best(mentee, mentors, k, limits, weights, seed)
-    return tuple(explain(candidates, fit, place) for place in order)
+    candidates, fit = _best(mentee, mentors, k, limits, weights, seed)
+    return tuple(explain(candidates, fit, place) for place in range(len(fit.total)))
 
 
 def _best(
@@ -68,8 +44,8 @@ def _best(
     limits: Limits,
     weights: Weights | None,
     seed: str,
-) -> tuple[Candidates, Fit, list[int]]:
-    """The k best as candidates, their fit, and the order; parts are computed for nobody else."""
+) -> tuple[Candidates, Fit]:
+    """The k best as candidates in their order, and their fit; parts are computed for nobody else."""
     pool = make_pool([mentee], mentors)
     scale = make_scale(pool.mentees, weights or Weights(), limits)
     screen = make_screen(pool, limits)
@@ -86,20 +62,9 @@ def _best(
     candidates = Candidates(pool, limits, indptr_of(np.array([len(best)])), chosen)
     pairs = Pairs(pool, np.zeros(len(best), dtype=np.intp), chosen)
     parts = {one: seen[one][0, best] if one in seen else part(pairs, one, limits) for one in scale.weights}
-    return candidates, Fit(total[best].astype(np.int64), parts, scale.weights), list(range(len(best)))
+    return candidates, Fit(total[best].astype(np.int64), parts, scale.weights)
 
 
 def _threshold(total: Part, k: int) -> int:
     """The k-th highest fit: who fits less is not among the k best."""
     return int(np.partition(total, -k)[-k]) if 0 < k < len(total) else 0
-
-
-def _ranked(candidates: Candidates, fit: Fit, place: int) -> RankedMentor:
-    values = {
-        criterion: int(part[place]) for criterion, part in fit.parts.items() if fit.weights[criterion][0]
-    }
-    return RankedMentor(
-        candidates.pool.mentors[candidates.indices[place]].key,
-        int(fit.total[place]),
-        {criterion: None if value == UNKNOWN else value for criterion, value in values.items()},
-    )

@@ -28,7 +28,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context of the base templates; one query for the organisation, none for anonymous open pages."""
+    """Context of the base templates: no query where somebody is signed in, else one for the organisation of the page."""
     actor = getattr(request, "actor", None)
     context: dict[str, Any] = {
         "organisation_name": "Mentorbank",
@@ -41,7 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
     if actor is None or actor.organisation_id is None:
         return context
-    organisation = Organisation.objects.filter(pk=actor.organisation_id).first()
+    organisation = _organisation(request, actor)
     if organisation is None:
         return context
     context |= {"organisation_name": organisation.name, "organisation_hue": nearest(organisation.hue)}
@@ -56,6 +56,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         }
         context |= _stands_by(actor)
     return context
+
+
+def _organisation(request: HttpRequest, actor: Actor) -> Organisation | None:
+    """Known with the roles of who is signed in; asked for where a link or a programme's page opens its scope."""
+    known = {hat.organisation.pk: hat.organisation for hat in getattr(request, "hats", ())}
+    return known.get(actor.organisation_id) or Organisation.objects.filter(pk=actor.organisation_id).first()
 
 
 def _is_in(request: HttpRequest) -> bool:

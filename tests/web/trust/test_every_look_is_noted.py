@@ -83,7 +83,7 @@ def test_the_page_says_so_when_the_log_cannot_be_written(
     def full(*_rows: Any, **_named: Any) -> None:
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr("mentorbank.domain.audit.actions.append", full)
+    monkeypatch.setattr("mentorbank.domain.audit.actions.append_to", full)
     response = client.get(f"/young-people/{course.young.pk}/")
     assert response.status_code == 503 and "vi ikke kan notere" in response.content.decode()
 
@@ -131,7 +131,7 @@ def test_what_stays_closed_is_a_refusal(world: World, monkeypatch: pytest.Monkey
     def full(*_rows: Any) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("mentorbank.domain.audit.actions.append", full)
+    monkeypatch.setattr("mentorbank.domain.audit.actions.append_to", full)
     with pytest.raises(NotShown):
         _look(world)
 

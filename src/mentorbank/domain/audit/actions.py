@@ -69,14 +69,17 @@ def append(rows: Sequence[Row]) -> None:
     """Afterwards the rows stand last in their organisation's chain, in this order. Call it inside the deed's transaction."""
     for organisation_id in sorted({row.organisation_id for row in rows}, key=str):
         mine = [row for row in rows if row.organisation_id == organisation_id]
-        with transaction.atomic():
-            head = head_of(organisation_id, mine[0].log)
-            for row in mine:
-                row.sequence = head.sequence + 1
-                row.digest = rules.link(row.log, head.digest, row)
-                head.sequence, head.digest = row.sequence, row.digest
-            type(mine[0]).objects.bulk_create(mine)
-            head.save(update_fields=["sequence", "digest"])
+        append_to(head_of(organisation_id, mine[0].log), mine)
+
+
+def append_to(head: ChainHead, rows: Sequence[Row]) -> None:
+    """The rows after the end that is held."""
+    for row in rows:
+        row.sequence = head.sequence + 1
+        row.digest = rules.link(row.log, head.digest, row)
+        head.sequence, head.digest = row.sequence, row.digest
+    type(rows[0]).objects.bulk_create(rows)
+    head.save(update_fields=["sequence", "digest"])
 
 
 def head_of(organisation_id: UUID | None, log: str) -> ChainHead:
@@ -195,16 +198,16 @@ def log_reads(*, by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -
 def _write_looks(by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -> None:
     who: dict[str, Any] = {"account_id": by.account_id, "person_id": by.person_id, "role": by.role}
     with transaction.atomic():
-        head_of(by.organisation_id, rules.READS)
+        head = head_of(by.organisation_id, rules.READS)
         lately = ReadEvent.objects.filter(**who, purpose=purpose, at__gt=at - SAME_LOOK, at__lte=at)
         noted = {Look(*row) for row in lately.values_list("about_person_id", "noun", "thing_id", "what")}
-        append(
-            [
-                ReadEvent(
-                    organisation_id=by.organisation_id, at=at, noun=look.noun, thing_id=look.thing_id,
-                    about_person_id=look.about, what=look.what, purpose=purpose, **who,
-                )
-                for look in dict.fromkeys(looks)
-                if look not in noted
-            ]
-        )  # fmt: skip
+        new = [
+            ReadEvent(
+                organisation_id=by.organisation_id, at=at, noun=look.noun, thing_id=look.thing_id,
+                about_person_id=look.about, what=look.what, purpose=purpose, **who,
+            )
+            for look in dict.fromkeys(looks)
+            if look not in noted
+        ]  # fmt: skip
+        if new:
+            append_to(head, new)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django_scopes import scopes_disabled
 
+from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.people.models import Account
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
@@ -67,6 +69,13 @@ def current_version(programme: Programme, *, on: date) -> ProgrammeVersion:
     return versions.filter(valid_from__lte=on).first() or versions.reverse()[0]
 
 
+def version_that_holds(on: date, programme: str = "programme") -> Coalesce:
+    """The id of the same version, read together with other rows: ``programme`` is the way from them to the programme."""
+    rows = ProgrammeVersion.objects.filter(programme=OuterRef(programme)).values("pk")
+    valid = rows.filter(valid_from__lte=on).order_by("-valid_from", "-number")
+    return Coalesce(Subquery(valid[:1]), Subquery(rows.order_by("valid_from", "number")[:1]))
+
+
 def current_rules(programme: Programme, *, on: date) -> ProgrammeTemplate:
     """The rules for what begins on this day."""
     return rules_of(current_version(programme, on=on).pk)
@@ -117,10 +126,9 @@ class Hat:
 
     key: str
     role: Role
-    organisation_name: str
+    organisation: Organisation
     programme_names: tuple[str, ...]
     actor: Actor
-    organisation_slug: str = ""
 
 
 def running(on: date) -> Q:
@@ -143,7 +151,7 @@ def _hat(assignments: list[RoleAssignment]) -> Hat:
     )
     names = tuple(sorted({row.programme.name for row in assignments if row.programme}))
     key = f"{first.person_id}:{first.role}"
-    return Hat(key, actor.role, first.organisation.name, names, actor, first.organisation.slug)
+    return Hat(key, actor.role, first.organisation, names, actor)
 
 
 def hats_of(account: Account, *, on: date) -> list[Hat]:

@@ -21,13 +21,13 @@ State = Mentor.State
 GROUPS = ("applied", "screening", "approved", "paused", "stopped")
 
 
-def ready(programme: Programme, *, on: date) -> QuerySet[Mentor]:
-    """The mentors who may be matched on this day, by the programme's current template.
+def ready(programme: Programme, *, on: date, template: ProgrammeTemplate | None = None) -> QuerySet[Mentor]:
+    """The mentors who may be matched on this day, by the programme's current template (``template``, where it is known).
 
     Approved, every gate passed and not run out, not on a break or suspended, offering one-to-one, with a free place.
     Says the same as ``rules.missing_before_match`` for every mentor, in one query (R-130, R-141, R-143).
     """
-    template = current_rules(programme, on=on)
+    template = template or current_rules(programme, on=on)
     rows = Mentor.objects.filter(
         Q(paused_until=None) | Q(paused_until__lt=on),
         programme=programme,

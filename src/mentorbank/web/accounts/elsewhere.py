@@ -99,7 +99,7 @@ def _account_of(request: HttpRequest, provider: Provider, claims: Any, known: Ac
     if known is None and SocialAccount.objects.filter(user=account, provider=provider.key).exists():
         raise Refused(_("That address is already linked to another sign-in. Ask your coordinator."))
     hats = hats_of(account, on=timezone.localdate(request.at))
-    if not [hat for hat in hats if hat.organisation_slug == organisation.slug]:
+    if not [hat for hat in hats if hat.organisation.slug == organisation.slug]:
         raise Refused(_("You have no role here any more. Ask your coordinator to invite you."))
     return account
 

@@ -67,7 +67,7 @@ def _sessions(request: HttpRequest) -> list[dict[str, Any]]:
 def _workplaces(request: HttpRequest) -> list[dict[str, Any]]:
     """The sign-ins of the organisations this account has a role in."""
     connected = set(SocialAccount.objects.filter(user_id=request.user.pk).values_list("provider", flat=True))
-    mine = {hat.organisation_slug for hat in request.hats}
+    mine = {hat.organisation.slug for hat in request.hats}
     return [
         {
             "key": row.key,

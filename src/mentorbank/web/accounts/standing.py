@@ -44,7 +44,7 @@ def only_in(request: HttpRequest, hats: list[Hat]) -> list[Hat]:
     if not keys:
         return hats
     slugs = {row.organisation for row in settings.SIGN_IN_PROVIDERS if row.key in keys}
-    return [hat for hat in hats if hat.organisation_slug in slugs]
+    return [hat for hat in hats if hat.organisation.slug in slugs]
 
 
 def may_change_sign_in(request: HttpRequest) -> bool:

@@ -123,7 +123,7 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "key": hat.key,
             "words": role_words(hat),
-            "where": hat.organisation_name,
+            "where": hat.organisation.name,
             "current": hat.actor == request.actor,
         }
         for hat in request.hats

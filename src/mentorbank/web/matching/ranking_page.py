@@ -1,5 +1,6 @@
 """The ten best mentors for one young person, and why the others cannot be proposed."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.matching import actions, queries, rules
 from mentorbank.domain.matching.models import Proposal
-from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.access import ENROLMENTS
@@ -45,7 +45,8 @@ class ExceptionForm(forms.Form):
 @page(Role.COORDINATOR)
 def best_mentors(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Ranked for one young person; the coordinator decides (R-170)."""
-    enrolment = ENROLMENTS.get(request.actor, "change", pk=enrolment_id)
+    rows = queries.one_by_one(local_day(request.at))
+    enrolment = ENROLMENTS.get(request.actor, "change", rows=rows, pk=enrolment_id)
     return shown(request, enrolment, {})
 
 
@@ -53,13 +54,9 @@ def shown(request: HttpRequest, enrolment: Enrolment, typed: dict[str, Exception
     """The page; ``typed`` holds a form by mentor whose reason was refused, so that nothing is lost."""
     today = local_day(request.at)
     ranking = queries.ranking(enrolment, on=today)
-    template = current_rules(enrolment.programme, on=today)
-    had = queries.mentees_in_all(row.person_id for row in ranking.mentors.values())
-    sent = (
-        Proposal.objects.filter(enrolment=enrolment, state=Proposal.State.SENT)
-        .select_related("mentor__person")
-        .first()
-    )
+    best = [(ranking.mentors[pair.mentor_key], pair) for pair in ranking.best]
+    had = queries.mentees_in_all(mentor.person_id for mentor, _pair in best)
+    sent = next((one for one in ranking.asked if one.state == Proposal.State.SENT), None)
     waits = enrolment.state == Enrolment.State.WAITING and sent is None
     _log(request, enrolment)
     crumbs = [
@@ -68,21 +65,19 @@ def shown(request: HttpRequest, enrolment: Enrolment, typed: dict[str, Exception
     ]
     values = {
         "enrolment": enrolment, "person": enrolment.person, "note": young_note(enrolment, on=today), "crumbs": crumbs,
-        "cards": [
-            _card(enrolment, ranking.mentors[pair.mentor_key], pair, template, had, waits) for pair in ranking.best
-        ],
+        "cards": [_card(enrolment, mentor, pair, ranking.template, had, waits) for mentor, pair in best],
         "closed": _closed(enrolment, ranking, waits, typed),
-        "facts": wish_facts(enrolment), "earlier": _earlier(enrolment), "sent": sent, "waits": waits,
+        "facts": wish_facts(enrolment, ranking.wishes), "earlier": _earlier(ranking.asked), "sent": sent, "waits": waits,
     }  # fmt: skip
     return render(request, "matching/best_mentors.html", values)
 
 
-def _earlier(enrolment: Enrolment) -> list[Fact]:
+def _earlier(asked: Iterable[Proposal]) -> list[Fact]:
     """What has been tried before, with why not, where somebody wanted to say it."""
-    rows = Proposal.objects.filter(enrolment=enrolment).exclude(state__in=["sent", "accepted"])
     return [
         Fact(row.mentor.person.given_name, _came_of_it(row), note=date_format(row.closed_at, _("j F")))
-        for row in rows.select_related("mentor__person").order_by("-sent_at", "pk")
+        for row in asked
+        if row.state not in {Proposal.State.SENT, Proposal.State.ACCEPTED}
     ]
 
 
@@ -162,7 +157,8 @@ def _closed(
 @page(Role.COORDINATOR)
 def proposing(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Propose one pair with one press; a refusal is said, and a reason that was typed stays."""
-    enrolment = ENROLMENTS.get(request.actor, "change", pk=enrolment_id)
+    rows = queries.one_by_one(local_day(request.at))
+    enrolment = ENROLMENTS.get(request.actor, "change", rows=rows, pk=enrolment_id)
     if request.method != "POST":
         return redirect("best-mentors", enrolment_id=enrolment.pk)
     mentor = MENTORS.get(request.actor, "change", pk=request.POST.get("mentor", ""))

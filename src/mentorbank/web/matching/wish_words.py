@@ -1,7 +1,10 @@
 """What a young person wishes for, as facts on a page."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.matching.queries.pool import Stated
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.web.matching.words import capital, joined, labels, language_labels, slots
 from mentorbank.web.ui.parts import Fact
@@ -13,13 +16,11 @@ IMPORTANCE_WORDS = {
 }
 
 
-def wish_facts(enrolment: Enrolment) -> list[Fact]:
+def wish_facts(enrolment: Enrolment, wishes: Iterable[Stated]) -> list[Fact]:
     """Wishes with how much each matters, times, languages, and what matters for the courage to take part (R-160, R-161)."""
     facts = [
-        Fact(
-            _kind(wish.kind), capital(_value(wish.kind, wish.value)), note=IMPORTANCE_WORDS[wish.importance]()
-        )
-        for wish in enrolment.wishes.order_by("-importance", "kind", "pk")
+        Fact(_kind(kind), capital(_value(kind, value)), note=IMPORTANCE_WORDS[importance]())
+        for kind, value, importance in sorted(wishes, key=lambda wish: (-wish[2], wish[0]))
     ]
     if enrolment.what_matters:
         facts.append(Fact(_("What matters for the courage to take part"), enrolment.what_matters))

@@ -27,13 +27,19 @@ from mentorbank.domain.matching.queries.plans import (
 from mentorbank.domain.matching.queries.pool import Pool, pool, spoken_for
 from mentorbank.domain.matching.queries.proofs import Answer, NoProof, Reproved, reprove, standing_of
 from mentorbank.domain.matching.queries.ranking import Ranking, judge, ranking
-from mentorbank.domain.matching.queries.waiting import Waiting, waited_since, waiting, waiting_rows
+from mentorbank.domain.matching.queries.waiting import (
+    Waiting,
+    one_by_one,
+    waited_since,
+    waiting,
+    waiting_rows,
+)
 
 __all__ = [
     "Answer", "Comparison", "Computed", "Inputs", "Mover", "NoProof", "Pool", "Question", "Ranking", "Reproved",
     "Waiting", "compare", "compute_plan", "in_the_way", "is_big", "is_current", "judge", "later_changes",
-    "live_matches", "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "open_choice",
-    "open_order", "options_for", "plan_people", "pool", "question", "ran_out", "ranking", "reprove", "sealed_inputs",
-    "size_of", "spoken_for", "standing_of", "undoable", "waited_since", "waiting", "waiting_rows", "when_held",
-    "when_left_out",
+    "live_matches", "matched_so_far", "mentees_in_all", "my_open_proposals", "newest_plan", "one_by_one",
+    "open_choice", "open_order", "options_for", "plan_people", "pool", "question", "ran_out", "ranking", "reprove",
+    "sealed_inputs", "size_of", "spoken_for", "standing_of", "undoable", "waited_since", "waiting", "waiting_rows",
+    "when_held", "when_left_out",
 ]  # fmt: skip

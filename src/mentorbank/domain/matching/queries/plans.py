@@ -53,7 +53,8 @@ def question(
     Of ``held``, mentee key → mentor key, only what can still be held is in it (see ``still_held``).
     """
     version = current_version(programme, on=on)
-    inputs = inputs_of(pool(programme, on=on, plan=plan), rules_of(version.pk))
+    template = rules_of(version.pk)
+    inputs = inputs_of(pool(programme, on=on, plan=plan, template=template), template)
     inputs = replace(inputs, held=still_held(inputs, held or {}))
     text = inputs.text()
     return Question(inputs=inputs, text=text, digest=digest_of(text), version_id=version.pk)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, UUIDField, Value
+from django.db.models.functions import Cast
 
 from mentorbank.domain.matching import rules
 from mentorbank.domain.matching.models import MentorChoice, PairBan, PlanRun, Proposal, Wish
@@ -33,28 +34,42 @@ READ_OF_MENTORS = (
 
 
 Stated = tuple[str, str, int]  # a wish: its kind, its value, its importance
+Ban = tuple[UUID, UUID, str]  # what stands between a young person and a mentor, and its kind
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Who is to be matched, who offers, and the pairs (mentee key, mentor key) that are left out."""
+    """Who is to be matched, who offers, and the pairs (mentee key, mentor key) that are left out.
+
+    ``rows`` are the mentors as they were read, ``wishes`` what each young person has wished for.
+    """
 
     mentees: list[MenteeNeeds]
     mentors: list[MentorOffer]
     forbidden: frozenset[tuple[str, str]]
+    rows: list[Mentor]
+    wishes: dict[UUID, list[Stated]]
 
 
-def pool(programme: Programme, *, on: date, plan: PlanRun | None = None) -> Pool:
+def pool(
+    programme: Programme,
+    *,
+    on: date,
+    plan: PlanRun | None = None,
+    template: ProgrammeTemplate | None = None,
+) -> Pool:
     """Who waits without an open proposal, and mentors with places not already spoken for.
 
     An open proposal holds a mentor's place until both have answered. With ``plan``, proposals sent from that plan count
-    as not sent, so that a plan can be compared with the pool it was made from.
+    as not sent, so that a plan can be compared with the pool it was made from. ``template``: the day's, where it is known.
     """
     spoken = spoken_for(programme, but=plan)
     taken = {enrolment for enrolment, _ in spoken}
     rows = waiting_rows(programme).select_related(None).select_related("person")
     free = [row for row in rows.only(*READ_OF_MENTEES) if row.pk not in taken]
-    return pool_of(free, programme, on=on, held=Counter(mentor for _, mentor in spoken))
+    template = template or current_rules(programme, on=on)
+    held = Counter(mentor for _, mentor in spoken)
+    return pool_of(free, programme, on=on, template=template, held=held)
 
 
 def spoken_for(programme: Programme, *, but: PlanRun | None = None) -> set[tuple[UUID, UUID]]:
@@ -63,13 +78,18 @@ def spoken_for(programme: Programme, *, but: PlanRun | None = None) -> set[tuple
     ``but``: not those that came of this plan.
     """
     sent = Proposal.objects.filter(programme=programme, state=Proposal.State.SENT)
-    offered = MentorChoice.objects.filter(programme=programme, state=MentorChoice.State.OPEN)
     if but is not None:
-        sent, offered = sent.exclude(plan=but), offered.exclude(plan=but)
-    choices = offered.values_list("enrolment_id", "options")
-    return set(sent.values_list("enrolment_id", "mentor_id")) | {
-        (enrolment, UUID(one["mentor"])) for enrolment, options in choices for one in options
-    }
+        sent = sent.exclude(plan=but)
+    return set(sent.values_list("enrolment_id", "mentor_id")) | offered(programme, but=but)
+
+
+def offered(programme: Programme, *, but: PlanRun | None = None) -> set[tuple[UUID, UUID]]:
+    """(enrolment, mentor) of every mentor in an open choice."""
+    rows = MentorChoice.objects.filter(programme=programme, state=MentorChoice.State.OPEN)
+    if but is not None:
+        rows = rows.exclude(plan=but)
+    choices = rows.values_list("enrolment_id", "options")
+    return {(enrolment, UUID(one["mentor"])) for enrolment, options in choices for one in options}
 
 
 def pool_of(
@@ -77,26 +97,29 @@ def pool_of(
     programme: Programme,
     *,
     on: date,
+    template: ProgrammeTemplate,
     held: Counter[UUID],
     only: Mentor | None = None,
+    also: Collection[str] = (),
 ) -> Pool:
     """These young people and every ready mentor with a place left, or ``only`` one of them.
 
-    ``held`` counts places spoken for by mentor.
+    ``held`` counts places spoken for by mentor; ``also``: more columns of the mentors to be read.
     """
-    template = current_rules(programme, on=on)
-    bans = _bans(rows, programme)
+    wishes, bans = _said_about(rows, programme)
+    ready_ones = ready(programme, on=on, template=template).select_related("person").order_by("pk")
+    if only is not None:
+        ready_ones = ready_ones.filter(pk=only.pk)
     mentors = [
         (mentor, places - mentor.places_taken - held[mentor.pk])
-        for mentor in _ready(programme, on, only)
+        for mentor in ready_ones.only(*READ_OF_MENTORS, *also)
         if (places := rules.places_of(mentor.capacity, mentor.kind, template))
         > mentor.places_taken + held[mentor.pk]
     ]
     without: dict[UUID, set[str]] = {row.pk: set() for row in rows}
-    for ban in bans:
-        if ban.kind == "no_chemistry":
-            without[ban.enrolment_id].add(str(ban.mentor_id))
-    wishes = _wishes(without, programme)
+    for mentee, mentor_id, kind in bans:
+        if kind == "no_chemistry":
+            without[mentee].add(str(mentor_id))
     needs = [needs_of(row, wishes[row.pk], without[row.pk], template, on=on) for row in rows]
     power = {
         kind: _power(rows, [one for one, _left in mentors], bans, kind, template) for kind in rules.POWER
@@ -113,31 +136,31 @@ def pool_of(
         )
         for mentor, left in mentors
     ]
-    return Pool(needs, offers, _left_out(bans, offers))
+    return Pool(needs, offers, _left_out(bans, offers), [mentor for mentor, _left in mentors], wishes)
 
 
-def _wishes(people: Collection[UUID], programme: Programme) -> dict[UUID, list[Stated]]:
-    """What each of these young people wishes for, in one query."""
-    found: dict[UUID, list[Stated]] = {key: [] for key in people}
-    rows = Wish.objects.filter(enrolment__programme=programme, enrolment__state=Enrolment.State.WAITING)
-    if len(found) == 1:
-        rows = rows.filter(enrolment__in=found)
-    for key, kind, value, importance in rows.values_list("enrolment_id", "kind", "value", "importance"):
-        if key in found:
-            found[key].append((kind, value, importance))
-    return found
+def _said_about(rows: list[Enrolment], programme: Programme) -> tuple[dict[UUID, list[Stated]], list[Ban]]:
+    """What each of these young people wishes for, and what stands between them and a mentor, in one question.
 
-
-def _bans(rows: list[Enrolment], programme: Programme) -> list[PairBan]:
-    """What stands between these young people and anybody; asked by programme, so that the question stays short."""
-    here = {row.pk for row in rows}
-    every = PairBan.objects.filter(enrolment__programme=programme, enrolment__state=Enrolment.State.WAITING)
-    return [ban for ban in every if ban.enrolment_id in here]
-
-
-def _ready(programme: Programme, on: date, only: Mentor | None) -> QuerySet[Mentor]:
-    rows = ready(programme, on=on) if only is None else ready(programme, on=on).filter(pk=only.pk)
-    return rows.select_related("person").only(*READ_OF_MENTORS).order_by("pk")
+    Asked for one by id and for many by programme, so that the question stays short.
+    """
+    wishes: dict[UUID, list[Stated]] = {row.pk: [] for row in rows}
+    bans: list[Ban] = []
+    if len(rows) == 1:
+        whose = Q(enrolment=rows[0])
+    else:
+        whose = Q(enrolment__programme=programme, enrolment__state=Enrolment.State.WAITING)
+    nobody = Cast(Value(None), UUIDField())
+    wished = Wish.objects.filter(whose).values_list("enrolment", "kind", "value", "importance", nobody)
+    barred = PairBan.objects.filter(whose).values_list("enrolment", "kind", Value(""), Value(0), "mentor")
+    for mentee, kind, value, importance, mentor in wished.order_by().union(barred.order_by(), all=True):
+        if mentee not in wishes:
+            continue
+        if mentor is None:
+            wishes[mentee].append((kind, value, importance))
+        else:
+            bans.append((mentee, mentor, kind))
+    return wishes, bans
 
 
 def _clearances(mentors: list[UUID], template: ProgrammeTemplate, on: date) -> dict[UUID, frozenset[str]]:
@@ -147,13 +170,13 @@ def _clearances(mentors: list[UUID], template: ProgrammeTemplate, on: date) -> d
 
 
 def _power(
-    rows: list[Enrolment], mentors: list[Mentor], bans: list[PairBan], kind: str, template: ProgrammeTemplate
+    rows: list[Enrolment], mentors: list[Mentor], bans: list[Ban], kind: str, template: ProgrammeTemplate
 ) -> dict[UUID, set[str]]:
     """The young people each mentor has a say over: marked by the coordinator, or named in what the mentor wrote."""
     found: dict[UUID, set[str]] = {mentor.pk: set() for mentor in mentors}
-    for ban in bans:
-        if ban.kind == kind and ban.mentor_id in found:
-            found[ban.mentor_id].add(str(ban.enrolment_id))
+    for mentee, mentor_id, why in bans:
+        if why == kind and mentor_id in found:
+            found[mentor_id].add(str(mentee))
     if getattr(template.mentor, kind) == "ignore":
         return found
     for mentor in mentors:
@@ -163,10 +186,10 @@ def _power(
     return found
 
 
-def _left_out(bans: list[PairBan], offers: list[MentorOffer]) -> frozenset[tuple[str, str]]:
+def _left_out(bans: list[Ban], offers: list[MentorOffer]) -> frozenset[tuple[str, str]]:
     here = {offer.key for offer in offers}
     others = {*rules.POWER, "no_chemistry"}
-    pairs = ((str(ban.enrolment_id), str(ban.mentor_id)) for ban in bans if ban.kind not in others)
+    pairs = ((str(mentee), str(mentor)) for mentee, mentor, kind in bans if kind not in others)
     return frozenset(pair for pair in pairs if pair[1] in here)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from mentorbank.domain.matching import rules
 from mentorbank.domain.matching.models import Match, MentorChoice, Proposal, Wish
 from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import version_that_holds
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor
@@ -27,13 +28,20 @@ class Waiting:
 
 def waiting_rows(programme: Programme) -> QuerySet[Enrolment]:
     """The queue: first those who go first after no chemistry, then who has waited longest (R-173, R-184)."""
+    rows = _since(Enrolment.objects.filter(programme=programme, state=Enrolment.State.WAITING))
+    return rows.select_related("person", "counsellor").order_by("-first_in_queue", "waiting_since", "pk")
+
+
+def one_by_one(on: date) -> QuerySet[Enrolment]:
+    """For looking at one: the young person, the programme and ``rules_on`` this day (a version's id) in one question."""
+    rows = _since(Enrolment.objects.select_related("person", "programme"))
+    return rows.annotate(rules_on=version_that_holds(on))
+
+
+def _since(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """With the last day of a match, see ``waited_since``."""
     ended = Match.objects.filter(enrolment=OuterRef("pk")).order_by().values("enrolment")
-    return (
-        Enrolment.objects.filter(programme=programme, state=Enrolment.State.WAITING)
-        .select_related("person", "counsellor")
-        .annotate(last_ended=Subquery(ended.annotate(last=Max("ended_on")).values("last")))
-        .order_by("-first_in_queue", "waiting_since", "pk")
-    )
+    return rows.annotate(last_ended=Subquery(ended.annotate(last=Max("ended_on")).values("last")))
 
 
 def waited_since(row: Enrolment) -> date:
