@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mentorbank.kernel.policy import load
 from mentorbank.kernel.policy.reference import page as policy_page
+from tools import asvs, danish_papers
 from tools.steps import ROOT, say
 
 DOCS = ROOT / "docs"
 PAGES: dict[Path, Callable[[], str]] = {
     DOCS / "reference" / "policy.md": lambda: policy_page(load()),
+    DOCS / "trust" / "asvs.md": asvs.page,
+    **{path: partial(danish_papers.filled, path) for path in danish_papers.PAPERS},
 }
 
 

@@ -124,7 +124,14 @@ def test_no_page_breaks_for_a_role_that_has_nothing_yet(role: Role, world: World
 
 
 def test_headers_are_strict_everywhere(client: Client, world: World) -> None:
-    for path in ("/", "/sign-in/", "/health/", "/no-such-page/", "/api/v1/programmes", "/static/build/htmx.js"):
+    for path in (
+        "/",
+        "/sign-in/",
+        "/health/",
+        "/no-such-page/",
+        "/api/v1/programmes",
+        "/static/build/htmx.js",
+    ):
         response = client.get(path)
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy, path
