@@ -23,7 +23,8 @@ from mentorbank.matcher.explanation.sentences import (
     price_messages,
     repair_messages,
 )
-from mentorbank.matcher.fit.score import Fit, score, unanswered
+from mentorbank.matcher.fit.score import score, unanswered
+from mentorbank.matcher.fit.visible import Fit
 from mentorbank.matcher.messages import MESSAGE_KEYS, Message
 from mentorbank.matcher.people import (
     Criterion,

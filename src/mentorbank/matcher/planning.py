@@ -125,13 +125,10 @@ def in_words(standing: Standing) -> ProposedPlan:
     """The plan with the reasons of every pair and of everybody who has nobody."""
     candidates, fit, best = standing.candidates, standing.fit, standing.best
     keep, rows = best.question.locked, standing.candidates.rows
+    places = np.flatnonzero(candidates.indices == standing.mentor[rows])
     pairs = tuple(
-        _proposal(
-            explain(candidates, fit, int(pair)),
-            runner_up(candidates, fit, best, int(pair)),
-            keep[rows[pair]] >= 0,
-        )
-        for pair in np.flatnonzero(candidates.indices == standing.mentor[rows])
+        _proposal(words, runner_up(candidates, fit, best, int(pair)), keep[rows[pair]] >= 0)
+        for words, pair in zip(explain(candidates, fit, places), places, strict=True)
     )
     alone = [standing.mentee_key(int(row)) for row in np.flatnonzero(standing.mentor < 0)]
     return ProposedPlan(

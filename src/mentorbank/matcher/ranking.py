@@ -7,16 +7,17 @@ import numpy as np
 from mentorbank.matcher.assignment.ties import tie_numbers
 from mentorbank.matcher.candidates.build import Candidates, indptr_of
 from mentorbank.matcher.candidates.columns import MentorTable
-from mentorbank.matcher.candidates.pool import Pairs, make_pool
+from mentorbank.matcher.candidates.pool import make_pool
 from mentorbank.matcher.candidates.screen import make_screen
 from mentorbank.matcher.candidates.tiles import tiles
 from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
-from mentorbank.matcher.fit.parts import Part, part
-from mentorbank.matcher.fit.score import Fit
+from mentorbank.matcher.fit.parts import Part
+from mentorbank.matcher.fit.visible import Fit, Parts
 from mentorbank.matcher.fit.weigh import make_scale
 from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, MentorOffer, Weights
 
 OUR_LIMITS = Limits()
+ONE = np.zeros(1, dtype=np.intp)
 
 
 def rank(
@@ -34,7 +35,7 @@ def rank(
     room. ``mentors`` may be a ``MentorTable``, prepared once for many questions. ValueError for a key used twice.
     """
     candidates, fit = _best(mentee, mentors, k, limits, weights, seed)
-    return tuple(explain(candidates, fit, place) for place in range(len(fit.total)))
+    return tuple(explain(candidates, fit, np.arange(len(fit.total))))
 
 
 def _best(
@@ -49,7 +50,7 @@ def _best(
     pool = make_pool([mentee], mentors)
     scale = make_scale(pool.mentees, weights or Weights(), limits)
     screen = make_screen(pool, limits)
-    (tile,) = tiles(pool, limits, screen.open)  # one mentee, one tile
+    (tile,) = tiles(pool, limits, screen.open, ONE)  # one mentee, one tile
     tile = tile.only(screen.allowed(tile)[0])
     seen: dict[Criterion, Part] = {}
     total = scale.total(tile, seen)[0]
@@ -60,8 +61,7 @@ def _best(
     best = good[np.lexsort((-ties, -total[good].astype(np.int64)))[:k]]
     chosen = tile.columns[0, best]
     candidates = Candidates(pool, limits, indptr_of(np.array([len(best)])), chosen)
-    pairs = Pairs(pool, np.zeros(len(best), dtype=np.intp), chosen)
-    parts = {one: seen[one][0, best] if one in seen else part(pairs, one, limits) for one in scale.weights}
+    parts = Parts(candidates, scale.weights, {one: part[0, best] for one, part in seen.items()})
     return candidates, Fit(total[best].astype(np.int64), parts, scale.weights)
 
 

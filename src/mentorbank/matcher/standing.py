@@ -12,13 +12,15 @@ from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.assignment.ties import tie_numbers
 from mentorbank.matcher.candidates.build import Candidates
 from mentorbank.matcher.candidates.pool import make_pool
-from mentorbank.matcher.fit.score import Fit, best_candidates
+from mentorbank.matcher.fit.blocks import Scoring
+from mentorbank.matcher.fit.visible import Fit
 from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer, Waiting, Weights
 
 # Ours: a programme is planned with every possible pair, a country with the best of each.
 MANY_PAIRS, OUR_MOST = 25_000_000, 200
 
 Mask = NDArray[np.bool_]
+Scored = tuple[Candidates, Fit]
 Person = TypeVar("Person", MenteeNeeds, MentorOffer)
 
 
@@ -135,22 +137,19 @@ class Standing:
         return place
 
 
-def stand(asked: Asked) -> Standing:
+def stand(asked: Asked, scored: Scored | None = None) -> Standing:
     """The best plan in numbers, exact and the same for the same people in any order; errors as plan_for_all."""
-    return standing_with(asked, best_plan)
+    return standing_with(asked, best_plan, scored)
 
 
-def standing_with(asked: Asked, answer: Callable[[Question], BestPlan]) -> Standing:
-    """What was asked with an answer to it: solved now, or read from where a plan and its proof were kept.
-
-    Nothing here trusts the answer; ``BestPlan.verify`` says whether it is the best one.
-    """
+def scoring_of(asked: Asked) -> Scoring:
+    """Everybody in the order of their keys, ready to be scored at once or in blocks."""
     people = sorted(asked.mentees, key=lambda one: one.key)
     offers = sorted(asked.mentors, key=lambda one: one.key)
     most = asked.most
     if most is None and len(people) * len(offers) > MANY_PAIRS:
         most = OUR_MOST
-    candidates, fit = best_candidates(
+    return Scoring.of(
         make_pool(people, offers),
         asked.limits,
         asked.weights,
@@ -158,6 +157,21 @@ def standing_with(asked: Asked, answer: Callable[[Question], BestPlan]) -> Stand
         most=most,
         locked=asked.locked,
     )
+
+
+def standing_with(
+    asked: Asked, answer: Callable[[Question], BestPlan], scored: Scored | None = None
+) -> Standing:
+    """What was asked with an answer to it: solved now, or read from where a plan and its proof were kept.
+
+    ``scored``: what came of ``scoring_of(asked)``, where that is done already. Nothing here trusts the answer;
+    ``BestPlan.verify`` says whether it is the best one.
+    """
+    if scored is None:
+        scoring = scoring_of(asked)
+        scored = scoring.together([scoring.piece(scoring.everybody)])
+    candidates, fit = scored
+    people, offers = candidates.pool.mentees, candidates.pool.mentors
     question = Question(
         indptr=candidates.indptr,
         indices=candidates.indices,

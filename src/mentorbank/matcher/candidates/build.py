@@ -12,7 +12,7 @@ from mentorbank.matcher.candidates.limits import Limit, broken, limits_of
 from mentorbank.matcher.candidates.pool import Pairs, Pool, make_pool
 from mentorbank.matcher.candidates.screen import make_screen
 from mentorbank.matcher.candidates.tags import Index
-from mentorbank.matcher.candidates.tiles import tiles
+from mentorbank.matcher.candidates.tiles import neighbours, tiles
 from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer
 
 Int64 = NDArray[np.int64]
@@ -41,6 +41,11 @@ class Candidates:
     def rows(self) -> Int64:
         """The mentee of each candidate pair, int64 (e,)."""
         return np.repeat(np.arange(len(self.pool.mentees), dtype=np.int64), np.diff(self.indptr))
+
+    def some(self, places: Index) -> Pairs:
+        """Some of the candidate pairs, intp (s,) among the e."""
+        rows = np.searchsorted(self.indptr, places, side="right") - 1
+        return Pairs(self.pool, rows, self.indices[places])
 
     def place(self, mentee_key: str, mentor_key: str) -> tuple[int, int]:
         """Row and column of a pair; KeyError for an unknown key."""
@@ -101,7 +106,7 @@ def build_candidates(
     pool = make_pool(mentees, mentors)
     screen = make_screen(pool, limits)
     rows, columns = [], []
-    for tile in tiles(pool, limits, screen.open):
+    for tile in tiles(pool, limits, screen.open, neighbours(pool)):
         here, there = np.nonzero(screen.allowed(tile))
         rows.append(tile.rows[here, 0])
         columns.append(tile.columns[0, there])

@@ -18,9 +18,11 @@ Mask = NDArray[np.bool_]
 BAND_KM, KM_PER_DEGREE = 10.0, 111.0
 
 
-def tiles(pool: Pool, limits: Limits, open_columns: Mask) -> Iterator[Tile]:
-    """Tiles that hold every pair the limits may allow, of ``open_columns``, bool (m,); each mentee in one tile."""
-    order = neighbours(pool)
+def tiles(pool: Pool, limits: Limits, open_columns: Mask, order: Index) -> Iterator[Tile]:
+    """Tiles that hold every pair the limits may allow, of ``open_columns``, bool (m,), for the mentees of ``order``.
+
+    ``order``: intp, rows with neighbours together (``neighbours``); each of them is in one tile.
+    """
     begin, rows = 0, MOST_ROWS
     while begin < len(order):
         tile = _tile(pool, limits, order[begin : begin + rows], open_columns)

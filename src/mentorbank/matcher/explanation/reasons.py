@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from numpy.typing import NDArray
 
+from mentorbank.matcher.assignment.problem import Int64
 from mentorbank.matcher.availability import slot_names
 from mentorbank.matcher.candidates.build import Candidates
 from mentorbank.matcher.fit.parts import FULL, NEUTRAL, TAGS, UNKNOWN
-from mentorbank.matcher.fit.score import Fit
+from mentorbank.matcher.fit.visible import Fit
 from mentorbank.matcher.messages import PARAMS, Message
 from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
 
@@ -41,26 +42,31 @@ class ExplainedPair:
     worry: Message | None
 
 
-def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
-    """The candidate pair with place ``pair`` (0…e−1) in words."""
-    row = int(np.searchsorted(candidates.indptr, pair, side="right")) - 1
-    column = int(candidates.indices[pair])
-    mentee, mentor = candidates.pool.mentees[row], candidates.pool.mentors[column]
-    kilometres = candidates.pool.kilometres(row, column)
-    parts = tuple(
-        PartOfFit(
-            one, None if fit.parts[one][pair] == UNKNOWN else int(fit.parts[one][pair]), int(weight[row])
+def explain(candidates: Candidates, fit: Fit, places: Int64) -> list[ExplainedPair]:
+    """Candidate pairs in words; ``places``: int64 (s,), 0…e−1."""
+    pairs, columns = candidates.some(places), list(fit.weights)
+    numbers: list[NDArray[Any]] = [pairs.rows, pairs.columns, fit.total[places], pairs.kilometres()]
+    numbers += fit.parts.of(places).values()
+    numbers += [fit.weights[one][pairs.rows] for one in columns]
+    found = []
+    for row, column, total, kilometres, *shown in zip(*(one.tolist() for one in numbers), strict=True):
+        mentee, mentor = candidates.pool.mentees[row], candidates.pool.mentors[column]
+        values, weights = shown[: len(columns)], shown[len(columns) :]
+        parts = tuple(
+            PartOfFit(one, None if value == UNKNOWN else value, weight)
+            for one, value, weight in zip(columns, values, weights, strict=True)
         )
-        for one, weight in fit.weights.items()
-    )
-    return ExplainedPair(
-        mentee_key=mentee.key,
-        mentor_key=mentor.key,
-        fit=int(fit.total[pair]),
-        parts=parts,
-        reasons=_reasons(mentee, mentor, kilometres, parts),
-        worry=_flag(candidates, mentee, mentor) or _worry(mentee, mentor, kilometres, parts),
-    )
+        found.append(
+            ExplainedPair(
+                mentee_key=mentee.key,
+                mentor_key=mentor.key,
+                fit=total,
+                parts=parts,
+                reasons=_reasons(mentee, mentor, kilometres, parts),
+                worry=_flag(candidates, mentee, mentor) or _worry(mentee, mentor, kilometres, parts),
+            )
+        )
+    return found
 
 
 def _reasons(

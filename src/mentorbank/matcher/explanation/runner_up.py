@@ -7,7 +7,7 @@ import numpy as np
 
 from mentorbank.matcher.assignment.best_plan import BestPlan
 from mentorbank.matcher.candidates.build import Candidates
-from mentorbank.matcher.fit.score import Fit
+from mentorbank.matcher.fit.visible import Fit
 from mentorbank.matcher.messages import Message
 
 

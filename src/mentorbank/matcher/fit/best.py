@@ -18,18 +18,17 @@ LOCKED = FULL + 1  # better than any fit
 Mask = NDArray[np.bool_]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cut:
     """Keeps the ``most`` best of each mentee, and ``locked``: int64 (n,), the column kept anyway, −1 = none.
 
-    ``mentees``, ``mentors``: uint64 (n,) and (m,), a number per key. ``used``: whether anybody had more.
+    ``mentees``, ``mentors``: uint64 (n,) and (m,), a number per key.
     """
 
     most: int
     locked: NDArray[np.int64]
     mentees: NDArray[np.uint64]
     mentors: NDArray[np.uint64]
-    used: bool = False
 
     @classmethod
     def of(cls, pool: Pool, most: int, locked: Mapping[str, str]) -> "Cut":
@@ -43,32 +42,34 @@ class Cut:
         mentees, mentors = ([one.key for one in people] for people in (pool.mentees, pool.mentors))
         return cls(most, kept, _key_numbers(mentees), _key_numbers(mentors))
 
-    def narrow(self, tile: Tile, allowed: Mask, total: NDArray[np.int16]) -> None:
-        """Afterwards ``allowed``, bool (r, c), holds at most the best of each mentee by ``total``, int16 (r, c).
+    def narrow(
+        self, tile: Tile, flat: Index, allowed: Mask, total: NDArray[np.int16]
+    ) -> tuple[Index, Index, bool]:
+        """Of the allowed pairs of a tile, ``flat``: intp (e,), the best of each mentee; how many each has, intp (r,);
+        and whether anybody had more.
 
         Among equally good ones the greater of 32 mixed bits of the two keys' BLAKE2b decides, so that the
         order of rows does not.
         """
-        rows, columns = tile.rows[:, 0], tile.columns[0]
-        flat, here, value = _listed(allowed, np.where(columns == self.locked[rows][:, None], LOCKED, total))
-        last = _lowest_kept(here, value, len(rows), self.most)
-        kept = value > last[here]
-        tied = np.flatnonzero(value == last[here])
-        ours, there = here[tied], flat[tied] % len(columns)
-        number = (self.mentees[rows[ours]] ^ self.mentors[columns[there]]) * MIXER >> HALF
+        rows, columns, count = tile.rows[:, 0], tile.columns[0], np.count_nonzero(allowed, axis=1)
+        if count.max(initial=0) <= self.most:
+            return flat, count, False
+        here = np.repeat(np.arange(len(rows)), count)
+        there = flat - here * len(columns)
+        value = total.ravel().take(flat)
+        locked = self.locked[rows]
+        if (locked >= 0).any():
+            value[columns[there] == locked[here]] = LOCKED
+        last = _lowest_kept(here, value, len(rows), self.most)[here]
+        kept = value > last
+        tied = np.flatnonzero(value == last)
+        ours = here[tied]
+        number = (self.mentees[rows[ours]] ^ self.mentors[columns[there[tied]]]) * MIXER >> HALF
         tied = tied[np.lexsort((-number.astype(np.int64), ours))]
         room = self.most - np.bincount(here[kept], minlength=len(rows))
         turn = np.arange(len(tied)) - np.searchsorted(here[tied], here[tied])
         kept[tied[turn < room[here[tied]]]] = True
-        self.used = self.used or not kept.all()
-        allowed[np.divmod(flat[~kept], len(columns))] = False
-
-
-def _listed(allowed: Mask, total: NDArray[np.int16]) -> tuple[Index, Index, NDArray[np.int16]]:
-    """The allowed pairs of a tile, row by row: place in the flat tile, row, and fit."""
-    flat = np.flatnonzero(allowed)
-    here = np.repeat(np.arange(len(allowed)), np.count_nonzero(allowed, axis=1))
-    return flat, here, total.ravel()[flat]
+        return flat[kept], np.bincount(here[kept], minlength=len(rows)), True
 
 
 def _lowest_kept(here: Index, value: NDArray[np.int16], rows: int, most: int) -> Index:

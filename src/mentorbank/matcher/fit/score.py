@@ -1,43 +1,15 @@
 """One whole number of thousandths per candidate pair, with every part of it visible (R-163)."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Collection, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mentorbank.matcher.candidates.build import Candidates, in_rows, joined
-from mentorbank.matcher.candidates.pool import Pairs, Pool, Tile
-from mentorbank.matcher.candidates.screen import Screen, make_screen
-from mentorbank.matcher.candidates.tiles import tiles
-from mentorbank.matcher.fit.best import Cut
-from mentorbank.matcher.fit.parts import Part, part
-from mentorbank.matcher.fit.weigh import Scale, has_answered, make_scale
+from mentorbank.matcher.candidates.build import Candidates
+from mentorbank.matcher.candidates.pool import Pairs, Pool
+from mentorbank.matcher.fit.blocks import NOBODY, Scoring
+from mentorbank.matcher.fit.visible import PAIRS_AT_A_TIME, Fit, Parts
+from mentorbank.matcher.fit.weigh import has_answered, make_scale
 from mentorbank.matcher.people import Criterion, Limits, MenteeNeeds, Weights
-
-Mask = NDArray[np.bool_]
-
-NOBODY: Mapping[str, str] = MappingProxyType({})
-PAIRS_AT_A_TIME = 1 << 18
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Fit:
-    """For ``n`` mentees and ``e`` candidate pairs, in the order of ``Candidates.indices``.
-
-    ``total``: int64 (e,), 0…1,000. ``parts``: criterion → int16 (e,), −1 where one side has not answered.
-    ``weights``: criterion → int64 (n,), the template's weight × the mentee's importance (1, 2 = normal, 4),
-    and 0 where the mentee has not answered: a question left open moves nobody up or down.
-    """
-
-    total: NDArray[np.int64]
-    parts: Mapping[Criterion, Part]
-    weights: Mapping[Criterion, NDArray[np.int64]]
-
-    def only(self, kept: NDArray[np.bool_]) -> "Fit":
-        """The fit of the candidate pairs that are kept, bool (e,)."""
-        return Fit(self.total[kept], {one: part[kept] for one, part in self.parts.items()}, self.weights)
 
 
 def score(candidates: Candidates, weights: Weights) -> Fit:
@@ -52,7 +24,7 @@ def score(candidates: Candidates, weights: Weights) -> Fit:
     total = np.empty(len(rows), dtype=np.int64)
     for some in _slices(len(rows)):
         total[some] = scale.total(Pairs(candidates.pool, rows[some], columns[some]))
-    return Fit(total, parts_of(candidates, scale), scale.weights)
+    return Fit(total, Parts(candidates, scale.weights), scale.weights)
 
 
 def score_candidates(candidates: Candidates, weights: Weights) -> tuple[Candidates, Fit]:
@@ -61,7 +33,8 @@ def score_candidates(candidates: Candidates, weights: Weights) -> tuple[Candidat
     scale = make_scale(candidates.pool.mentees, weights, candidates.limits)
     lowest = candidates.limits.lowest_fit
     kept = fit.total >= lowest
-    return candidates.only(kept, too_low=lambda pairs: scale.total(pairs) < lowest), fit.only(kept)
+    fitting = candidates.only(kept, too_low=lambda pairs: scale.total(pairs) < lowest)
+    return fitting, Fit(fit.total[kept], Parts(fitting, fit.weights), fit.weights)
 
 
 def best_candidates(
@@ -77,43 +50,10 @@ def best_candidates(
 
     ``forbidden``: (mentee key, mentor key), KeyError for an unknown one. ``most``: keep only so many of the
     best mentors for each mentee; among equally good ones ``best.Cut`` decides. ``locked``: mentee key →
-    mentor key, kept among the best whatever the fit. Parts are computed for the pairs that are kept.
-    Memory: about 20 bytes per pair kept, and 2 more per criterion.
+    mentor key, kept among the best whatever the fit. Memory: about 20 bytes per pair kept.
     """
-    scale = make_scale(pool.mentees, weights, limits)
-    cut = None if most is None else Cut.of(pool, most, locked)
-    rows, columns, totals = [], [], []
-    for tile, allowed, total in scored_tiles(pool, make_screen(pool, limits, forbidden), scale):
-        if cut is not None:
-            cut.narrow(tile, allowed, total)
-        flat = np.flatnonzero(allowed)
-        here, there = np.divmod(flat, allowed.shape[1])
-        rows.append(tile.rows[here, 0])
-        columns.append(tile.columns[0, there])
-        totals.append(total.ravel()[flat])
-    row, column = joined(rows), joined(columns)
-    order, indptr = in_rows(row, column, len(pool.mentees), len(pool.mentors))
-    candidates = Candidates(
-        pool,
-        limits,
-        indptr,
-        column[order],
-        forbidden=frozenset(forbidden),
-        too_low=lambda pairs: scale.total(pairs) < limits.lowest_fit,
-        kept=cut.most if cut and cut.used else None,
-    )
-    return candidates, Fit(joined(totals)[order], parts_of(candidates, scale), scale.weights)
-
-
-def parts_of(candidates: Candidates, scale: Scale) -> dict[Criterion, Part]:
-    """Every part that weighs, of every candidate pair."""
-    rows, columns = candidates.rows, candidates.indices
-    found = {criterion: np.empty(len(rows), dtype=np.int16) for criterion in scale.weights}
-    for some in _slices(len(rows)):
-        pairs = Pairs(candidates.pool, rows[some], columns[some])
-        for criterion, values in found.items():
-            values[some] = part(pairs, criterion, candidates.limits)
-    return found
+    scoring = Scoring.of(pool, limits, weights, forbidden=forbidden, most=most, locked=locked)
+    return scoring.together([scoring.piece(scoring.everybody)])
 
 
 def unanswered(mentee: MenteeNeeds, weights: Weights) -> tuple[Criterion, ...]:
@@ -123,19 +63,6 @@ def unanswered(mentee: MenteeNeeds, weights: Weights) -> tuple[Criterion, ...]:
         for criterion in Criterion
         if weights.criteria.get(criterion, 0) > 0 and not has_answered(mentee, criterion)
     )
-
-
-def scored_tiles(pool: Pool, screen: Screen, scale: Scale) -> Iterator[tuple[Tile, Mask, Part]]:
-    """Tile by tile which pairs may be together and fit well enough, bool (r, c), and the fit, int16 (r, c).
-
-    The fit of all pairs of a tile is computed and most of it thrown away: picking pairs out costs more.
-    """
-    for tile in tiles(pool, screen.limits, screen.open):
-        allowed = screen.allowed(tile)
-        total = scale.total(tile)
-        if scale.limits.lowest_fit:
-            allowed &= total >= scale.limits.lowest_fit
-        yield tile, allowed, total
 
 
 def _slices(size: int) -> list[slice]:
