@@ -16,8 +16,10 @@ from mentorbank.domain.matching.models import (
     MatchEvent,
     MentorChoice,
     PairBan,
+    PlanBlock,
     PlanOrder,
     PlanProof,
+    PlanQuestion,
     PlanRun,
 )
 from mentorbank.domain.matching.models import Proposal, Wish

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentorbank.domain.matching import rules
-from mentorbank.domain.matching.models import PlanOrder, PlanRun
+from mentorbank.domain.matching.models import PlanBlock, PlanOrder, PlanRun
+from mentorbank.domain.matching.queries.blocks import Work
 from mentorbank.kernel.access import Role
 from tests.domain.matching.town import mentor, young
 from tests.web.matching.test_arguing import page, press
@@ -38,6 +39,27 @@ def test_a_large_plan_is_asked_for_made_by_the_worker_and_found_again(
     response = coordinator.get(url)
     assert response.status_code == 302 and response.url == reverse("plan", args=[PlanRun.objects.get().pk])
     assert coordinator.get(url, headers={"HX-Request": "true"})["HX-Redirect"] == response.url
+
+
+def test_a_very_large_plan_says_how_much_is_done(
+    world: World, coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "SHARED", rules.Shared(from_pairs=0, pairs_in_a_block=1))
+    young(world, "Jonas")
+    press(coordinator, "make-plan", programme=str(world.programme.pk))
+    seen, order = [], PlanOrder.objects.get()
+
+    def looking(work: Work, block: PlanBlock) -> tuple[bytes, str]:
+        seen.append(page(coordinator, reverse("plan-order", args=[order.pk])))
+        return score(work, block)
+
+    score = Work.score
+    monkeypatch.setattr(Work, "score", looking)
+    call_command("work", "--once")
+    shares = ("0 % of it is done", "50 % of it is done")
+    assert len(seen) == 2 and all(share in shown for share, shown in zip(shares, seen, strict=True))
+    assert all("Every possible pair is weighed" in shown and "Stop it" in shown for shown in seen)
+    assert PlanRun.objects.exists()
 
 
 def test_it_can_be_stopped_and_a_second_press_is_harmless(world: World, coordinator: Client) -> None:

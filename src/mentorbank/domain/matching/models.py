@@ -73,7 +73,10 @@ class PlanProof(OrganisationRecord):
 
 
 class PlanOrder(OrganisationRecord):
-    """A plan too large for a page to wait for: asked for here, made by a worker, and cancelled with one press."""
+    """A plan too large for a page to wait for: asked for here, made by a worker, and cancelled with one press.
+
+    ``blocks``: into how many blocks the scoring was cut for any number of workers; 0 where one does it alone.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued"
@@ -89,6 +92,7 @@ class PlanOrder(OrganisationRecord):
     change = models.JSONField(default=dict)
     waiting = models.PositiveIntegerField(default=0)
     mentors = models.PositiveIntegerField(default=0)
+    blocks = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     step = models.CharField(max_length=12, blank=True)
     taken_at = models.DateTimeField(null=True)
@@ -103,6 +107,40 @@ class PlanOrder(OrganisationRecord):
                 name="one_plan_order_at_a_time",
             )
         ]
+
+
+class PlanQuestion(OrganisationRecord):
+    """What an order's workers all score, so that each of them asks the same whatever has changed meanwhile.
+
+    ``inputs`` as in ``PlanProof``. Gone when the order has ended.
+    """
+
+    order = models.OneToOneField(PlanOrder, on_delete=models.CASCADE, related_name="question")
+    version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    inputs = EncryptedTextField()
+
+
+class PlanBlock(OrganisationRecord):
+    """One block of an order's young people: taken by one worker, scored, and its pairs kept until the plan is there.
+
+    ``begin``, ``end``: places among the mentees as the matcher orders them. ``taken_by``: new with every taking, so
+    that who was given up for lost stores nothing. ``piece``: places and fits, about nobody without the question;
+    ``seal``: its SHA-256 together with the question and the calculation.
+    """
+
+    order = models.ForeignKey(PlanOrder, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    begin = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.UUIDField(null=True)
+    done_at = models.DateTimeField(null=True)
+    piece = models.BinaryField(default=bytes)
+    seal = models.CharField(max_length=64, blank=True)
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["order", "number"], name="one_block_of_each_number")]
 
 
 class Proposal(OrganisationRecord):

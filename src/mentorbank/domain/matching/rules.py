@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -36,6 +37,20 @@ REMIND_DAYS_BEFORE = 2  # ours
 # From so many pairs of people on, a plan is made by a worker and not while somebody waits for the page. Ours.
 BIG_PLAN = 400_000
 ORDER_MINUTES = 20  # a worker that has been silent so long is gone; ours
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """When the scoring of a plan is shared among all workers, and in which portions. Ours, from measurements:
+    ``benchmarks/matching/blocks.py`` and docs/howto/large-programmes.md.
+    """
+
+    from_pairs: int = 400_000_000  # pairs of people; below, one worker is done before a second has read them
+    pairs_in_a_block: int = 50_000_000  # half a second to a second of one core
+    lease: timedelta = timedelta(minutes=5)  # whoever is silent so long at one block loses it
+
+
+SHARED = Shared()
 PROPOSED_AT_ONCE = 100  # how many pairs one press proposes; ours
 
 # Why somebody said no, if they want to say it: one press, never asked for.

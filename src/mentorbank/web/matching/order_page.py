@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.matching import actions
+from mentorbank.domain.matching import actions, queries
 from mentorbank.domain.matching.access import ORDERS
 from mentorbank.domain.matching.models import PlanOrder
 from mentorbank.kernel.access import Role
@@ -57,14 +57,18 @@ def steps_of(order: PlanOrder) -> list[Step]:
     labels = {
         "": _("The plan is asked for"),
         "read": _("Everybody is read"),
+        **({"score": _("Every possible pair is weighed")} if order.blocks else {}),
         "plan": _("The best plan is found and proved"),
         "save": _("The plan is kept"),
     }
     now = list(labels).index(order.step)
     ended = order.state not in {State.QUEUED, State.RUNNING}
     here = "stopped" if ended else "now"
+    notes = {}
+    if order.step == "score" and not ended:
+        notes[now] = _("%(percent)s %% of it is done") % {"percent": queries.percent_scored(order)}
     return [
-        Step(label, "past" if place < now else here if place == now else "future")
+        Step(label, "past" if place < now else here if place == now else "future", note=notes.get(place, ""))
         for place, label in enumerate(labels.values())
     ]
 

@@ -1,20 +1,23 @@
 """A large plan: asked for on a page, made by a worker, cancelled with one press.
 
 Any number of workers may look for orders: each is taken by one conditional update, and only the worker that still holds
-it may finish it. What a worker left behind is taken up by another.
+it may finish it. What a worker left behind is taken up by another. The scoring of a very large one they share
+(``blocks.py``); the planning is one worker's.
 """
 
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.matching import queries
 from mentorbank.domain.matching.access import ORDERS
 from mentorbank.domain.matching.actions.bans import ban_pair
+from mentorbank.domain.matching.actions.blocks import Clock, cut, forget_blocks, put_together, score_blocks
 from mentorbank.domain.matching.actions.plans import (
     Change,
     cannot_be_held,
@@ -24,6 +27,7 @@ from mentorbank.domain.matching.actions.plans import (
 )
 from mentorbank.domain.matching.lifecycle import PLAN_ORDER
 from mentorbank.domain.matching.models import PlanOrder, PlanRun
+from mentorbank.domain.matching.queries.blocks import Work
 from mentorbank.domain.matching.rules import ORDER_MINUTES
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme
@@ -91,46 +95,80 @@ def cancel_order(*, by: Actor, at: datetime, order: PlanOrder) -> PlanOrder:
     PLAN_ORDER.require(order.state, State.CANCELLED, _("This plan is no longer being made."))
     order.state, order.ended_at = State.CANCELLED, at
     order.save(update_fields=["state", "ended_at"])
+    forget_blocks(order)
     if order.change.get("kind") == "leave_out":
         lift_bar(order.change, by=by, at=at)
     return order
 
 
-def carry_out_orders(*, by: Actor, at: datetime) -> list[PlanOrder]:
-    """For workers: afterwards every order of this organisation that nobody else has taken is made. Returns those ended."""
-    left = at - timedelta(minutes=ORDER_MINUTES)
-    forgotten = PlanOrder.objects.filter(state=State.RUNNING, taken_at__lt=left)
+def carry_out_orders(*, by: Actor, at: datetime, now: Clock | None = None) -> list[PlanOrder]:
+    """For workers: afterwards nothing of this organisation's orders is left to do that nobody else has taken.
+
+    ``now``: the clock of whoever calls, because an order takes its time; else it is ``at`` throughout. Returns the
+    orders this worker saw to their end.
+    """
+    now = now or (lambda: at)
+    open_to_all = Q(state=State.RUNNING, step="score")
+    left = now() - timedelta(minutes=ORDER_MINUTES)
+    forgotten = PlanOrder.objects.filter(~open_to_all, state=State.RUNNING, taken_at__lt=left)
     forgotten.update(state=State.QUEUED, taken_at=None, step="")
-    waiting = ORDERS.visible(by, "change").filter(state=State.QUEUED).order_by("asked_at", "pk")
-    return [done for order in waiting if (done := _carry_out(order, by, at))]
+    waiting = ORDERS.visible(by, "change").filter(Q(state=State.QUEUED) | open_to_all)
+    return [done for order in waiting.order_by("asked_at", "pk") if (done := _carry_out(order, by, now))]
 
 
-def _carry_out(order: PlanOrder, by: Actor, at: datetime) -> PlanOrder | None:
+def _carry_out(order: PlanOrder, by: Actor, now: Clock) -> PlanOrder | None:
     mine = PlanOrder.objects.filter(pk=order.pk, state=State.QUEUED)
-    if not mine.update(state=State.RUNNING, taken_at=at, step="read"):
+    if order.state == State.QUEUED and not mine.update(state=State.RUNNING, taken_at=now(), step="read"):
         return None  # another worker was faster
     try:
-        computed = _computed(order, at)
+        computed = _computed(order, now)
         if computed is not None:
-            finish_order(by=replace(by, person_id=order.asked_by_id), at=at, order=order, computed=computed)
+            finish_order(
+                by=replace(by, person_id=order.asked_by_id), at=now(), order=order, computed=computed
+            )
     except Exception as problem:
         log.error("A plan could not be made: %s", type(problem).__name__)
-        PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(state=State.FAILED, ended_at=at)
+        if PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(
+            state=State.FAILED, ended_at=now()
+        ):
+            forget_blocks(order)
     order.refresh_from_db()
-    return order
+    return None if order.state in queries.OPEN_ORDERS else order
 
 
-def _computed(order: PlanOrder, at: datetime) -> queries.Computed | None:
-    """The plan, worked out outside any transaction; None when it is no longer wanted."""
-    last = order.previous or queries.newest_plan(order.programme)
-    held = last.held if last else {}
-    if order.change:
-        held = Change(**order.change).held_after(held)
-    question = queries.question(order.programme, on=local_day(at), held=held)
+def _computed(order: PlanOrder, now: Clock) -> queries.Computed | None:
+    """The plan, worked out outside any transaction; None when it is no longer wanted, or others are still at it."""
+    work = Work(order)
+    if order.state == State.QUEUED and order.blocks:
+        _next_step(order, "score")  # cut by a worker that is gone
+    elif order.state == State.QUEUED:
+        work.question = _question(order, local_day(now()))
+        ranges = queries.blocks_of(work.question)
+        if not ranges:
+            return _alone(order, work.question)
+        if not cut(order, work.question, ranges):
+            return None
+    score_blocks(work, now)
+    scored = put_together(work, now)
+    if scored is None:
+        return None
+    computed = queries.compute_plan(work.question, scored)
+    return computed if _next_step(order, "save") else None
+
+
+def _alone(order: PlanOrder, question: queries.Question) -> queries.Computed | None:
     if not _next_step(order, "plan"):
         return None
     computed = queries.compute_plan(question)
     return computed if _next_step(order, "save") else None
+
+
+def _question(order: PlanOrder, on: date) -> queries.Question:
+    last = order.previous or queries.newest_plan(order.programme)
+    held = last.held if last else {}
+    if order.change:
+        held = Change(**order.change).held_after(held)
+    return queries.question(order.programme, on=on, held=held)
 
 
 def _next_step(order: PlanOrder, step: str) -> bool:
@@ -144,6 +182,7 @@ def finish_order(*, by: Actor, at: datetime, order: PlanOrder, computed: queries
     if not mine.update(state=State.DONE, ended_at=at, step=""):
         note(cancelled=True)
         return None
+    forget_blocks(order)
     unless = None if order.change else queries.newest_plan(order.programme)
     run = store_plan(
         computed, order.programme, by=by, at=at, previous=order.previous, change=order.change, unless=unless

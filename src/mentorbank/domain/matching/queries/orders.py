@@ -8,7 +8,7 @@ from mentorbank.domain.matching.queries.waiting import waiting_rows
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.recruitment.queries import ready
 
-OPEN = (PlanOrder.State.QUEUED, PlanOrder.State.RUNNING)
+OPEN_ORDERS = (PlanOrder.State.QUEUED, PlanOrder.State.RUNNING)
 
 
 def size_of(programme: Programme, *, on: date) -> tuple[int, int]:
@@ -24,4 +24,4 @@ def is_big(programme: Programme, *, on: date) -> bool:
 
 def open_order(programme: Programme) -> PlanOrder | None:
     """The order that is waiting or being worked on; there is never more than one."""
-    return PlanOrder.objects.filter(programme=programme, state__in=OPEN).first()
+    return PlanOrder.objects.filter(programme=programme, state__in=OPEN_ORDERS).first()

@@ -21,7 +21,7 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Limit, stand
 from mentorbank.matcher.planning import in_words
-from mentorbank.matcher.standing import MANY_PAIRS, OUR_MOST
+from mentorbank.matcher.standing import MANY_PAIRS, OUR_MOST, Scored
 from mentorbank.matcher.version import engine
 
 
@@ -69,9 +69,12 @@ def inputs_of(people: Pool, template: ProgrammeTemplate) -> Inputs:
     )  # fmt: skip
 
 
-def compute_plan(asked_for: Question) -> Computed:
-    """The best plan for the question, with its proof. Saves nothing."""
-    made = in_words(stand(asked(asked_for.inputs)))
+def compute_plan(asked_for: Question, scored: Scored | None = None) -> Computed:
+    """The best plan for the question, with its proof. ``scored``: what the workers found, where they shared it.
+
+    Saves nothing.
+    """
+    made = in_words(stand(asked(asked_for.inputs), scored))
     return Computed(
         question=asked_for,
         result=made.as_data() | {"mentors": len(asked_for.inputs.mentors)},
