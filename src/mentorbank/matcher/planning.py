@@ -9,7 +9,7 @@ import numpy as np
 from mentorbank.matcher.assignment.best_plan import BestPlan
 from mentorbank.matcher.assignment.proof import Violation
 from mentorbank.matcher.explanation.nobody import why_nobody
-from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
+from mentorbank.matcher.explanation.reasons import ExplainedPair, explain_all
 from mentorbank.matcher.explanation.runner_up import RunnerUp, runner_up
 from mentorbank.matcher.messages import Message
 from mentorbank.matcher.people import Limits, MenteeNeeds, MentorOffer, Waiting, Weights
@@ -128,7 +128,7 @@ def in_words(standing: Standing) -> ProposedPlan:
     places = np.flatnonzero(candidates.indices == standing.mentor[rows])
     pairs = tuple(
         _proposal(words, runner_up(candidates, fit, best, int(pair)), keep[rows[pair]] >= 0)
-        for words, pair in zip(explain(candidates, fit, places), places, strict=True)
+        for words, pair in zip(explain_all(candidates, fit, places), places, strict=True)
     )
     alone = [standing.mentee_key(int(row)) for row in np.flatnonzero(standing.mentor < 0)]
     return ProposedPlan(

@@ -10,7 +10,7 @@ from mentorbank.matcher.candidates.columns import MentorTable
 from mentorbank.matcher.candidates.pool import make_pool
 from mentorbank.matcher.candidates.screen import make_screen
 from mentorbank.matcher.candidates.tiles import tiles
-from mentorbank.matcher.explanation.reasons import ExplainedPair, explain
+from mentorbank.matcher.explanation.reasons import ExplainedPair, explain_all
 from mentorbank.matcher.fit.parts import Part
 from mentorbank.matcher.fit.visible import Fit, Parts
 from mentorbank.matcher.fit.weigh import make_scale
@@ -35,7 +35,7 @@ def rank(
     room. ``mentors`` may be a ``MentorTable``, prepared once for many questions. ValueError for a key used twice.
     """
     candidates, fit = _best(mentee, mentors, k, limits, weights, seed)
-    return tuple(explain(candidates, fit, np.arange(len(fit.total))))
+    return tuple(explain_all(candidates, fit, np.arange(len(fit.total))))
 
 
 def _best(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from mentorbank.matcher.assignment.problem import Int64
@@ -42,7 +43,12 @@ class ExplainedPair:
     worry: Message | None
 
 
-def explain(candidates: Candidates, fit: Fit, places: Int64) -> list[ExplainedPair]:
+def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
+    """The candidate pair with place ``pair`` (0…e−1) in words."""
+    return explain_all(candidates, fit, np.array([pair]))[0]
+
+
+def explain_all(candidates: Candidates, fit: Fit, places: Int64) -> list[ExplainedPair]:
     """Candidate pairs in words; ``places``: int64 (s,), 0…e−1."""
     pairs, columns = candidates.some(places), list(fit.weights)
     numbers: list[NDArray[Any]] = [pairs.rows, pairs.columns, fit.total[places], pairs.kilometres()]

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from mentorbank.domain.matching.models import MentorChoice, PlanRun
 from mentorbank.domain.matching.queries.proofs import standing_of
 from mentorbank.domain.programmes.queries import rules_of
@@ -21,19 +19,16 @@ def options_for(plan: PlanRun, enrolment: Enrolment) -> list[dict[str, Any]]:
     key = str(enrolment.pk)
     if most is None or key in plan.held or key not in plan.result["pairs"]:
         return []
-    standing = standing_of(plan)
-    candidates, mine = standing.candidates, standing.pairs_of(standing.row(key))
-    columns = [candidates.place(key, one.mentor_key)[1] for one in choices(standing, key, at_most=most)]
-    places = mine.start + np.searchsorted(candidates.indices[mine.start : mine.stop], columns)
-    return [
-        {
-            "mentor": said.mentor_key,
-            "reasons": [reason.as_data() for reason in said.reasons],
-            "worry": said.worry.as_data() if said.worry else None,
-            "fit": said.fit,
-        }
-        for said in explain(candidates, standing.fit, places)
-    ]
+    standing, found = standing_of(plan), []
+    row = standing.row(key)
+    for one in choices(standing, key, at_most=most):
+        column = standing.candidates.place(key, one.mentor_key)[1]
+        pair = next(at for at in standing.pairs_of(row) if standing.candidates.indices[at] == column)
+        said = explain(standing.candidates, standing.fit, pair)
+        reasons = [reason.as_data() for reason in said.reasons]
+        worry = said.worry.as_data() if said.worry else None
+        found.append({"mentor": one.mentor_key, "reasons": reasons, "worry": worry, "fit": said.fit})
+    return found
 
 
 def open_choice(enrolment: Enrolment) -> MentorChoice | None:
