@@ -21,7 +21,8 @@ from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.models import Agreement, Goal, Meeting, Prolonging
 from mentorbank.domain.support.models import CheckIn, Concern, Question
-from mentorbank.integrations.spreadsheets import guess_mapping, read_table
+from mentorbank.integrations.spreadsheets import guess_mapping
+from mentorbank.integrations.spreadsheets.opening import read_separated
 from mentorbank.kernel.access import Role
 from mentorbank.web.imports.columns import columns
 from mentorbank.web.imports.reading import packed
@@ -85,9 +86,7 @@ def something(
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
                 window_to=later.date(), offset_months=3)  # fmt: skip
-    table = read_table(
-        csv_of(["Amina;Eksempel;17.05.2007;00 00 00 00;;4760;3. februar 2026;;;"]), "liste.csv"
-    )
+    table = read_separated(csv_of(["Amina;Eksempel;17.05.2007;00 00 00 00;;4760;3. februar 2026;;;"]))
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
                  rows=packed(table), mapping=guess_mapping(table.headers, known))  # fmt: skip

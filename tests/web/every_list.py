@@ -30,7 +30,8 @@ from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, Trai
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
 from mentorbank.domain.support.models import ContactAttempt
-from mentorbank.integrations.spreadsheets import guess_mapping, read_table
+from mentorbank.integrations.spreadsheets import guess_mapping
+from mentorbank.integrations.spreadsheets.opening import read_separated
 from mentorbank.kernel.access import Role
 from mentorbank.web.imports.columns import columns
 from mentorbank.web.imports.reading import packed
@@ -697,7 +698,7 @@ def a_file(name: str, says: Callable[[int], str] | None = None, *, wrong: bool =
                 f"Ung{n};Nr{n};17.05.2007;00 00 {n // 100:02d} {n % 100:02d};;4760;{yes};;;"
                 for n in range(total)
             ]
-            table = read_table(csv_of(lines), "liste.csv")
+            table = read_separated(csv_of(lines))
             known = columns("young_people", world.programme, on=world.today)
             batch = keep(
                 by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",

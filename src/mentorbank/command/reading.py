@@ -10,7 +10,7 @@ from mentorbank.command.cells import spec_of
 from mentorbank.integrations.spreadsheets import FieldSpec, Table, validate_rows
 from mentorbank.integrations.spreadsheets.cpr import refuse_cpr
 from mentorbank.integrations.spreadsheets.folding import fold
-from mentorbank.integrations.spreadsheets.separated import read_separated
+from mentorbank.integrations.spreadsheets.opening import read_separated
 from mentorbank.kernel.refusals import Refused
 from mentorbank.matcher.files.columns import Column
 from mentorbank.matcher.files.people import Record

@@ -44,6 +44,16 @@ class Environment(BaseSettings):
         default=0,
         description="How many proxies of yours add to X-Forwarded-For; else addresses are not counted",
     )
+    upload_seconds: int = Field(
+        default=10,
+        ge=1,
+        description="Seconds of work on one uploaded list, in its own process: 10,000 rows of 60 columns took 6",
+    )
+    upload_megabytes: int = Field(
+        default=512,
+        ge=128,
+        description="Memory for the same: the largest list needed 200; a hostile file gets no more",
+    )
     smtp_url: str = Field(
         default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox"
     )

@@ -201,6 +201,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# A list is read in a process of its own, held to this (integrations/spreadsheets).
+UPLOAD_SECONDS, UPLOAD_MEGABYTES = ENVIRONMENT.upload_seconds, ENVIRONMENT.upload_megabytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

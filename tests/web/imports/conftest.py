@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mentorbank.integrations.spreadsheets.apart import child
 from tests.world import World
 
 
@@ -10,3 +11,9 @@ from tests.world import World
 def client(world: World, sign_in: Any) -> Client:
     """The coordinator, signed in."""
     return sign_in(world)
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a child process for each file; it has tests of its own, and the journeys go through it."""
+    monkeypatch.setattr("mentorbank.integrations.spreadsheets.opening.in_a_child", child.answer)

@@ -1,5 +1,6 @@
 """Reading people and companies in from spreadsheets as municipalities keep them. See README.md."""
 
+from mentorbank.integrations.spreadsheets.apart.table import Table
 from mentorbank.integrations.spreadsheets.cells import (
     CellError,
     Parse,
@@ -16,7 +17,6 @@ from mentorbank.integrations.spreadsheets.cells import (
 from mentorbank.integrations.spreadsheets.dates import parse_date
 from mentorbank.integrations.spreadsheets.headers import HEADERS, FieldSpec, guess_mapping
 from mentorbank.integrations.spreadsheets.reading import read_table
-from mentorbank.integrations.spreadsheets.table import Table
 from mentorbank.integrations.spreadsheets.validating import Parsed, RowError, validate_rows
 
 __all__ = [

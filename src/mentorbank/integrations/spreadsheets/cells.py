@@ -22,7 +22,7 @@ Parse = Callable[[str], object]
 
 YES = {fold(word) or word for word in ("ja", "j", "yes", "y", "x", "1", "sand", "true", "ok", "✓", "✔")}
 NO = {fold(word) or word for word in ("nej", "n", "no", "0", "falsk", "false", "-")}
-MAX_TEXT = 2_000
+MAX_TEXT, MAX_MAIL = 2_000, 320
 _EXCEL_ERROR = re.compile(
     r"#(N/A|I/T|REF!|REFERENCE!|VALUE!|VÆRDI!|NAME\?|NAVN\?|DIV/0!|DIVISION/0!|NUM!|NULL!|NUL!)"
 )
@@ -44,8 +44,13 @@ def parse_text(text: str) -> str:
     if _EXCEL_ERROR.fullmatch(text.strip()):
         raise CellError(_("Excel shows an error here instead of a value. Correct the cell."))
     if len(text) > MAX_TEXT:
-        raise CellError(_("The text is longer than %(limit)d characters. Shorten it.") % {"limit": MAX_TEXT})
+        raise CellError(too_long())
     return text.strip()
+
+
+def too_long() -> str:
+    """The sentence for a cell no fact is as long as."""
+    return _("The text is longer than %(limit)d characters. Shorten it.") % {"limit": MAX_TEXT}
 
 
 def parse_yes_no(text: str) -> bool:
@@ -82,6 +87,8 @@ def parse_int(text: str) -> int:
 def parse_email(text: str) -> str:
     """One address in lower case, also from ``Anna <anna@example.org>``; CellError otherwise."""
     wanted = text.strip().removeprefix("mailto:").replace(";", ",")
+    if len(wanted) > MAX_MAIL:  # the standard library goes a step deeper for every bracket
+        raise CellError(_not_a_mail_address())
     found = [address for _name, address in getaddresses([wanted]) if "@" in address]
     if len(found) > 1:
         raise CellError(_("There is more than one e-mail address here. Keep one."))
@@ -89,8 +96,12 @@ def parse_email(text: str) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise CellError(_("This is not an e-mail address. It should look like name@example.org.")) from None
+        raise CellError(_not_a_mail_address()) from None
     return address
+
+
+def _not_a_mail_address() -> str:
+    return _("This is not an e-mail address. It should look like name@example.org.")
 
 
 def parse_phone(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.table import Table
+from mentorbank.integrations.spreadsheets.apart.table import Table
 from mentorbank.kernel.refusals import Refused
 
 _HEADINGS = re.compile(r"\bcpr|personn(umme)?r|person-?id\b|p(e)?rs\.?\s?nr", re.IGNORECASE)

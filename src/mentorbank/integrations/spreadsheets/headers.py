@@ -54,6 +54,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PREFIX_LETTERS, _ALIKE = 5, 0.86
+_LONGEST = 200  # letters of a heading that are looked at: comparing must not take long for any file
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def guess_mapping(headers: Sequence[str], fields: Sequence[FieldSpec]) -> dict[s
 def _guesses(headers: Sequence[str], fields: Sequence[FieldSpec]) -> Iterator[tuple[float, int, str]]:
     names = {field.key: field.names() for field in fields}
     for place, header in enumerate(headers):
-        bare = _BRACKETS.sub("", header)
+        bare = _BRACKETS.sub("", header[:_LONGEST])
         words = set() if _OTHERS.search(bare) else {fold(word) for word in bare.split()}
         for key, known in names.items():
             doubt = min((_doubt(fold(bare), words, name) for name in known), default=1.0)

@@ -6,16 +6,15 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.archive import macros, not_a_workbook
+from mentorbank.integrations.spreadsheets.apart.child import ZIP
+from mentorbank.integrations.spreadsheets.apart.table import Table
 from mentorbank.integrations.spreadsheets.cpr import refuse_cpr
-from mentorbank.integrations.spreadsheets.separated import read_separated
-from mentorbank.integrations.spreadsheets.table import Table
-from mentorbank.integrations.spreadsheets.workbook import read_workbook
+from mentorbank.integrations.spreadsheets.opening import opened
+from mentorbank.integrations.spreadsheets.sentences import sentence
 from mentorbank.kernel.refusals import Refused
 
 MAX_BYTES = 10 * 1024 * 1024
 TEXT_NAMES = {".csv", ".txt", ".tsv"}
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
@@ -23,13 +22,13 @@ def read_table(data: bytes, filename: str) -> Table:
     """The table in a .csv, .txt, .tsv or .xlsx file.
 
     Raises Refused, with a sentence that says what to do, when the file is empty, over 10 MB, of another kind,
-    damaged, packed like a bomb, with macros or a password, in an unknown alphabet, over 10,000 rows or 200
+    damaged, slow to read, packed like a bomb, with macros or a password, in an unknown alphabet, over 10,000 rows or 200
     columns, or when a column holds CPR numbers. Nothing of a refused file is kept.
     """
     _check_amount(data)
     ending = PurePath(filename.strip().casefold()).suffix
     _check_kind(data, ending)
-    table = read_workbook(data) if data.startswith(_ZIP) else read_separated(data)
+    table = opened(data)
     refuse_cpr(table)
     return table
 
@@ -53,7 +52,7 @@ def _check_kind(data: bytes, ending: str) -> None:
             )
         )
     if ending in {".xlsm", ".xltm", ".xlsb"}:
-        raise Refused(macros())
+        raise Refused(sentence("macros"))
     if data.startswith(_OLD_OFFICE) or ending == ".xls":
         raise Refused(
             _(
@@ -63,5 +62,5 @@ def _check_kind(data: bytes, ending: str) -> None:
         )
     if ending not in TEXT_NAMES | {".xlsx"}:
         raise Refused(_("We read Excel (.xlsx) and CSV (.csv, .txt, .tsv). Save the list as one of them."))
-    if ending == ".xlsx" and not data.startswith(_ZIP):
-        raise Refused(not_a_workbook())
+    if ending == ".xlsx" and not data.startswith(ZIP):
+        raise Refused(sentence("no workbook"))

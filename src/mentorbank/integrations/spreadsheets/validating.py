@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.cells import CellError
+from mentorbank.integrations.spreadsheets.apart.table import Table
+from mentorbank.integrations.spreadsheets.cells import MAX_TEXT, CellError, too_long
 from mentorbank.integrations.spreadsheets.headers import FieldSpec
-from mentorbank.integrations.spreadsheets.table import Table
 
 Record = dict[str, object]
 
@@ -68,6 +68,8 @@ def validate_rows(table: Table, mapping: Mapping[str, int], specs: Sequence[Fiel
 
 
 def _value(spec: FieldSpec, cell: str) -> object:
+    if len(cell) > MAX_TEXT:  # before anything is searched in it
+        raise CellError(too_long())
     if cell:
         return spec.parse(cell)
     if spec.required:

@@ -7,26 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from django.utils.translation import gettext as _
-
-from mentorbank.integrations.spreadsheets.decoding import decode
-from mentorbank.integrations.spreadsheets.table import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    NumberedRow,
-    Table,
-    build,
-    too_many_columns,
-)
-from mentorbank.kernel.refusals import Refused
+from .decoding import decode
+from .table import MAX_COLUMNS, MAX_ROWS, NumberedRow, Table, build
+from .trouble import Trouble
 
 # In the order we believe them when a file could be read both ways; Danish Excel writes semicolons.
 DELIMITERS = ";\t,|"
 _SAMPLE, _WIDEST = 30, 20_000
 
 
-def read_separated(data: bytes, *, most_rows: int = MAX_ROWS) -> Table:
-    """The table in a text file; Refused for unreadable letters, a stray quotation mark, or too much of
+def separated(data: bytes, *, most_rows: int = MAX_ROWS) -> Table:
+    """The table in a text file; Trouble for unreadable letters, a stray quotation mark, or too much of
     anything.
     """
     text, encoding = decode(data)
@@ -35,7 +26,7 @@ def read_separated(data: bytes, *, most_rows: int = MAX_ROWS) -> Table:
     delimiter = named or _delimiter(lines)
     # Far beyond what quoted text can hold: do not build a million cells only to refuse them.
     if any(line.count(delimiter) > MAX_COLUMNS * 20 for line in lines):
-        raise Refused(too_many_columns())
+        raise Trouble("columns", limit=MAX_COLUMNS)
     return build(
         _records(lines, delimiter, skip=1 if named else 0),
         encoding=encoding,
@@ -72,11 +63,4 @@ def _records(lines: list[str], delimiter: str, *, skip: int) -> Iterator[Numbere
             if number > skip:
                 yield number, cells
     except csv.Error:
-        raise Refused(_stray_quote(number + 1)) from None
-
-
-def _stray_quote(row: int) -> str:
-    return _(
-        "There is a quotation mark too many or too few in row %(row)d or just after it. Remove it, or save "
-        "the list as Excel (.xlsx), and upload it again."
-    ) % {"row": row}
+        raise Trouble("quote", row=number + 1) from None

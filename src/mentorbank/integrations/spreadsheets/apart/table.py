@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
-from mentorbank.kernel.refusals import Refused
+from .trouble import Trouble
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200
@@ -53,23 +51,18 @@ def build(
     other_sheets: Iterable[str] = (),
     most_rows: int = MAX_ROWS,
 ) -> Table:
-    """The table in these rows; Refused when there are no rows, more than ``most_rows``, or too many columns.
+    """The table in these rows; Trouble when there are no rows, more than ``most_rows``, or too many columns.
 
     The headings are the first row with at least two cells: a title above them is passed over.
     """
     filled = list(_filled(numbered, most_rows))
     start = next((place for place, (_number, cells) in enumerate(filled) if len(_named(cells)) > 1), 0)
     if not filled[start + 1 :]:
-        raise Refused(
-            _(
-                "There are no rows in the file. Put the headings in the first row "
-                "and one person per row below."
-            )
-        )
+        raise Trouble("no rows")
     header_row, headers = filled[start]
     body = filled[start + 1 :]
     if len(body) > most_rows:
-        raise Refused(too_many_rows(most_rows))
+        raise Trouble("rows", limit=most_rows)
     width = max(len(headers), *(len(cells) for _number, cells in body))
     return Table(
         headers=headers + [""] * (width - len(headers)),
@@ -84,30 +77,16 @@ def build(
     )
 
 
-def too_many_rows(most_rows: int = MAX_ROWS) -> str:
-    """The sentence for a file with more rows than we take in one go."""
-    return _("There are more than %(limit)d rows. Divide the file and upload the parts one by one.") % {
-        "limit": most_rows
-    }
-
-
-def too_many_columns() -> str:
-    """The sentence for a file with more columns than a list of people has."""
-    return _("There are more than %(limit)d columns. Delete the columns you do not need and try again.") % {
-        "limit": MAX_COLUMNS
-    }
-
-
 def _filled(numbered: Iterable[NumberedRow], most_rows: int) -> Iterable[NumberedRow]:
     """Rows that say something, cut after their last filled cell."""
     for seen, (number, cells) in enumerate(numbered):
         if seen > most_rows * 10:
-            raise Refused(too_many_rows(most_rows))
+            raise Trouble("rows", limit=most_rows)
         cleaned = [clean(cell) for cell in cells]
         while cleaned and not cleaned[-1]:
             cleaned.pop()
         if len(cleaned) > MAX_COLUMNS:
-            raise Refused(too_many_columns())
+            raise Trouble("columns", limit=MAX_COLUMNS)
         if cleaned:
             yield number, cleaned
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from django.utils.translation import gettext as _
-
-from mentorbank.kernel.refusals import Refused
+from .trouble import Trouble
 
 # æ, ø and å read in the wrong alphabet once before: «SÃ¸ren», or a question mark in a diamond.
 _BROKEN = re.compile("Ã[¦¸¥†˜…\x85\x86\x98©¼¶¤]|\ufffd")
@@ -21,20 +19,20 @@ _BYTE_ORDER_MARKS = (
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding; Refused, naming the row, when letters would be lost."""
+    """The text and the name of its encoding; Trouble, naming the row, when letters would be lost."""
     encoding = _marked(data) or _wide(data)
     if encoding:
         return _checked(_read(data, encoding)), encoding
     if b"\0" in data:
-        raise Refused(_("This is not a text file. Save the list as CSV or Excel (.xlsx) and try again."))
+        raise Trouble("no text")
     try:
         return _checked(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError as error:
         if not data.decode("utf-8", "ignore").isascii():
-            raise Refused(_unreadable(_row_of(data[: error.start]))) from None
+            raise Trouble("unreadable", row=_row_of(data[: error.start])) from None
     text = _checked(_read(data, "cp1252"))
     if odd := _OLD_ALPHABET.search(text):
-        raise Refused(_unreadable(_row(text[: odd.start()])))
+        raise Trouble("unreadable", row=_row(text[: odd.start()]))
     return text, "cp1252"
 
 
@@ -56,14 +54,14 @@ def _read(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "ignore")
-        raise Refused(_unreadable(_row(before))) from None
+        raise Trouble("unreadable", row=_row(before)) from None
 
 
 def _checked(text: str) -> str:
     if broken := _BROKEN.search(text):
-        raise Refused(_unreadable(_row(text[: broken.start()])))
+        raise Trouble("unreadable", row=_row(text[: broken.start()]))
     if "\0" in text:
-        raise Refused(_("This is not a text file. Save the list as CSV or Excel (.xlsx) and try again."))
+        raise Trouble("no text")
     return text
 
 
@@ -73,10 +71,3 @@ def _row_of(before: bytes) -> int:
 
 def _row(before: str) -> int:
     return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-
-
-def _unreadable(row: int) -> str:
-    return _(
-        "Some letters in row %(row)d cannot be read, probably æ, ø or å. Open the list in Excel, choose "
-        "Save as, then CSV UTF-8 or Excel (.xlsx), and upload the new file."
-    ) % {"row": row}
