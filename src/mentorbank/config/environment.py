@@ -57,6 +57,14 @@ class Environment(BaseSettings):
     smtp_url: str = Field(
         default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox"
     )
+    owner: str = Field(default="", description="Who runs the site, by name: on the accessibility statement")
+    owner_phone: str = Field(default="", description="Whom to call about accessibility")
+    owner_mail: str = Field(default="", description="Whom to write to about accessibility")
+    was_url: str = Field(
+        default="",
+        pattern=r"^(https://.+)?$",
+        description="A public body's own statement, https://was.digst.dk/… ; /was/ then leads there",
+    )
     mail_from: str = "Mentorbank <no-reply@example.org>"
 
 

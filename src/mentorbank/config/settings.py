@@ -25,6 +25,8 @@ FIELD_KEYS = dict(
 BACKUP_KEY = ENVIRONMENT.backup_key or kept(ENVIRONMENT.data, "backup.key", new_backup_key)
 ALLOWED_HOSTS = ENVIRONMENT.hosts.split(",")
 BASE_URL = ENVIRONMENT.base_url
+OWNER, OWNER_PHONE, OWNER_MAIL = ENVIRONMENT.owner, ENVIRONMENT.owner_phone, ENVIRONMENT.owner_mail
+WAS_URL = ENVIRONMENT.was_url
 DATABASES = {"default": database(ENVIRONMENT.database_url, ENVIRONMENT.data)}
 STRONG_DATABASE_ROLE = ENVIRONMENT.strong_database_role
 

@@ -1,10 +1,13 @@
 """The front door: where a signed-in role belongs, or what this place is."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from mentorbank.web.entry import open_page
+from mentorbank.web.home.accessibility import shown
 from mentorbank.web.home.who_sees import who_sees_table
 from mentorbank.web.navigation import HOME
 
@@ -29,8 +32,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @open_page
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """The accessibility statement: what holds, what is known not to, and whom to tell (the Danish act on web accessibility)."""
-    return render(request, "home/accessibility.html")
+    """The accessibility statement (the Danish act on web accessibility, § 4): our own, or the operator's at the authority."""
+    if settings.WAS_URL:
+        return redirect(settings.WAS_URL)
+    return render(request, "home/accessibility.html", shown(timezone.localdate(request.at)))
 
 
 @open_page
