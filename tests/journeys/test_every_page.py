@@ -30,6 +30,7 @@ from mentorbank.domain.relationships.actions import (
     write_agreement,
     write_journal,
 )
+from mentorbank.domain.rights.models import LegalHold
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
@@ -255,6 +256,16 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "plan-order", [order.pk]
     (sample,) = rows.samples(place.world, 1)[1]
     yield "looks", []
+    held = LegalHold(
+        organisation=place.world.organisation, person=place.amina.person, reason="Klagesag", until=place.world.today + 90 * DAY,
+        placed_at=place.now, placed_by=place.world.coordinator,
+    )  # fmt: skip
+    held.save()
+    yield "keeping", []
+    yield "kept-person", [held.person_id]
+    yield "kept-person", [place.applicant.person_id]
+    yield "kept-person-forget", [place.applicant.person_id]
+    yield "hold-lift", [held.pk]
     yield "look-samples", []
     yield "look-sample", [sample.pk]
     yield "matching", []

@@ -20,6 +20,7 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.models import Agreement, Goal, Meeting, Prolonging
+from mentorbank.domain.rights.models import LastCopy, LegalHold
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -39,7 +40,8 @@ NOUNS = {
     "task_id": "measurement", "batch_id": "import", "meeting_id": "meeting", "company_id": "company",
     "person_id": "young_person", "proposal_id": "proposal", "concern_id": "concern", "goal_id": "goal",
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
-    "integration_id": "integration", "sample_id": "look_sample", "pk": "mentor",
+    "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
+    "copy_id": "last_copy", "pk": "mentor",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -81,7 +83,7 @@ def something(
     number = next(_count)
     draw = make(LookDraw, month=date(2020, 1, 1) + timedelta(days=31 * number))
     look = make(ReadEvent, sequence=10**6 + number, about_person_id=mentee.pk, role="coordinator")
-    mine |= {Match: match.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
+    mine |= {Match: match.pk, Person: mentee.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
     proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
@@ -103,6 +105,7 @@ def something(
         "prolonging": make(Prolonging, from_date=world.today, to_date=later.date()),
         "question": make(Question, match=match, asker=mentee, responsible=counsellor),
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
+        "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
     }  # fmt: skip
     return {noun: str(pk) for noun, pk in found.items()}
 

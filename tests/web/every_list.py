@@ -29,6 +29,7 @@ from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, TrainingCompletion
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
+from mentorbank.domain.rights.models import LegalHold
 from mentorbank.domain.support.models import ContactAttempt
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -642,6 +643,25 @@ def all_looks(world: World) -> Shown:
     return Shown(reverse("looks"), more)
 
 
+def those_who_go(world: World) -> Shown:
+    def more(count: int) -> Marks:
+        long_ago = world.at - 400 * DAY
+        gone = rows.referrals(world, count, state="declined", received_at=long_ago, closed_at=long_ago)
+        return rows.shown(gone, "person")
+
+    return Shown(reverse("keeping"), more)
+
+
+def earlier_holds(world: World) -> Shown:
+    person = world.referral().person
+    own = {"person": person, "until": world.today - DAY, "placed_at": world.at - 9 * DAY}
+    held = texts(LegalHold, **own)
+    return Shown(
+        reverse("kept-person", args=[person.pk]),
+        lambda count: held(world, lambda text: {"reason": text}, count),
+    )
+
+
 def looks_drawn(name: str) -> Scene:
     """The samples nobody has judged yet, with or without one of them in hand."""
 
@@ -827,6 +847,8 @@ LISTS: dict[str, Scene] = {
     "account": roles,
     "who-has-looked": looked_at,
     "looks": all_looks,
+    "keeping": those_who_go,
+    "kept-person": earlier_holds,
     "look-samples": looks_drawn("look-samples"),
     "look-sample": looks_drawn("look-sample"),
     "reports": of_programmes("reports"),
@@ -871,7 +893,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
-        "forget-young-person",
+        "forget-young-person", "kept-person-forget", "hold-lift",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},

@@ -22,6 +22,7 @@ from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.processes.erase_person import ABOUT, GOES, erase
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.reports.data import report_data
 from mentorbank.domain.reports.queries import status_report
@@ -149,9 +150,51 @@ def test_who_takes_part_or_has_another_role_is_not_erased(world: World) -> None:
         erase(by=world.staff, at=world.at, person=match.enrolment.person)
     person = _ended(world)
     world.role(person, Role.COUNSELLOR, world.programme)
-    with pytest.raises(Refused, match="også mentor"):
+    with pytest.raises(Refused, match="arbejder her"):
         erase(by=world.staff, at=world.at, person=person)
+    with pytest.raises(Refused, match="Lad personen holde op"):
+        erase(by=world.staff, at=world.at, person=world.mentor().person)
+    with pytest.raises(Refused, match="står stadig på"):
+        erase(by=world.staff, at=world.at, person=_named(world))
     assert erased(ledger_file()) == []
+
+
+def _named(world: World) -> Any:
+    person = world.person()
+    world.match(backup=person)
+    return person
+
+
+@pytest.mark.req("R-465", "R-466")
+def test_a_mentor_and_somebody_of_the_staff_are_forgotten_too_and_the_report_stays(world: World) -> None:
+    fill(world, viborg(12))
+    on = date(2021, 6, 30)
+
+    def told() -> str:
+        return json.dumps(
+            report_data(status_report(world.programme, on, world.staff)), sort_keys=True, default=str
+        )
+
+    Match.objects.update(state="ended", ended_on=on)
+    course = course_of(world, state="ended", ended_on=on, end_reason="completed")
+    mentor, staff = course.mentor, world.person(f"{CANARY}-staff", email="kanarie-staff@example.org")
+    before = told()
+    assignment = world.role(staff, Role.COUNSELLOR, world.programme)
+    Person.objects.filter(pk=mentor.pk).update(
+        given_name=f"{CANARY}-mentor", email="kanarie-mentor@example.org"
+    )
+    Mentor.objects.filter(pk=course.match.mentor_id).update(state="stopped", employer=f"{CANARY}-works")
+    type(assignment).objects.filter(pk=assignment.pk).update(ends_on=on)
+    for person in (mentor, staff):
+        erase(by=world.staff, at=world.at, person=Person.objects.get(pk=person.pk))
+    assert told() == before
+    texts = {word for word in _texts() if CANARY.casefold() in word.casefold()}
+    kinds = {word.split("-")[1] for word in texts}
+    assert not kinds & {"mentor", "screeningstep", "screeningdecision", "staff", "works"} and "goal" in kinds
+    assert not any("mentor_expects" in word for word in texts), (
+        "what only the mentor said goes with the mentor"
+    )
+    assert not Person.objects.filter(pk__in=[mentor.pk, staff.pk]).exists() and list(faults(AuditEvent)) == []
 
 
 @pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.MENTOR, Role.STEERING_GROUP, Role.MENTEE])
@@ -164,14 +207,12 @@ def test_only_the_whole_organisations_coordinator_erases(world: World, role: Rol
 def test_every_table_with_protected_words_is_thought_of() -> None:
     """A new encrypted column about young people must be erased too, or be named here with the reason why not."""
     others = {
-        "mentor",
-        "screeningstep",
-        "screeningdecision",
         "message",
         "importbatch",
         "planproof",
         "planquestion",
         "looksample",
+        "lastcopy",
     }
     known = {model._meta.model_name for model, *_rest in ABOUT} | {
         model._meta.model_name for model, _path in GOES

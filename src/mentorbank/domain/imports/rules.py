@@ -8,7 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-DAYS_KEPT = 14  # ours: how long an uploaded file waits for a decision before it is thrown away
+from mentorbank.kernel.retention import retention_rules
+
+# How long an uploaded file waits for a decision before it is thrown away: the dated list says it.
+DAYS_KEPT = retention_rules(date.max).kept["uploads"].days or 0
 
 
 class Kind(StrEnum):

@@ -7,6 +7,9 @@ from django.db import models
 
 from mentorbank.domain.foundation.models import OrganisationRecord
 
+#: The name of whoever has been forgotten: the row stays for what was counted, and is about nobody.
+NOBODY = "–"
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Accounts have no password: people sign in with a one-time code."""

@@ -1,4 +1,4 @@
-"""A copy of what is kept about one young person, for themselves (R-466): their own words and facts, and who has looked.
+"""A copy of what is kept about one young person or mentor, for themselves (R-466): their own words and facts, and who has looked.
 
 Other people stand here by their role, never by name, also inside what was written. Staff's own notes, concerns and what the
 mentor has said to staff are given by a person who reads them through first (GDPR article 15, paragraph 4); the copy says so.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,13 @@ from mentorbank.domain.audit.models import ReadEvent
 from mentorbank.domain.matching.models import Match, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.recruitment.models import Mentor, TrainingCompletion
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
 from mentorbank.domain.support.models import CheckIn, Question
-from mentorbank.kernel.access import Actor
+from mentorbank.kernel.access import Actor, Role
 
+OF_PROGRAMME = ("programme__responsible", "programme__backup")
 OF_MATCH, OF_ENROLMENT = "match__enrolment__person", "enrolment__person"
 Values = dict[str, str]
 
@@ -56,23 +58,58 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
 ]  # fmt: skip
-#: What the mentor has said alone to staff is the mentor's.
-ONLY = {"check_in": {"party": "mentee"}, "closing_talk": {"party": "mentee"}}
+#: The same for a mentor: what they have told about themselves, and their part of each course.
+GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
+    GIVEN[0],
+    ("mentor", Mentor, "person", ("applied_at", "state", "approved_at", "kind", "employer", "profession", "industries",
+                                  "occupations", "years_of_experience", "professional_background", "personal_background",
+                                  "motivation", "considerations", "network", "hours_per_month", "languages", "interests",
+                                  "line_management", "capacity", "paused_until")),
+    ("training", TrainingCompletion, "mentor__person", ("completed_on", "kind", "title")),
+    ("course", Match, "mentor__person", ("accepted_at", "active_from", "planned_end", "ended_on", "state")),
+    ("check_in", CheckIn, "match__mentor__person", ("due_on", "done_at", "answer", "note")),
+    ("question", Question, "asker", ("asked_at", "text", "answered_at", "answer")),
+    ("closing_talk", ClosingTalk, "match__mentor__person", ("held_on", "next_step", "learning")),
+]  # fmt: skip
+TABLES = {Role.MENTEE: GIVEN, Role.MENTOR: GIVEN_TO_MENTOR}
+#: What one of the two has said alone to staff is theirs.
+OWN_PARTY = {"check_in", "closing_talk"}
+SAME_IN_BOTH = {"person", "question"}
 
 
 def own_copy(actor: Actor) -> list[Section]:
-    """Every section that has something, for the young person who asks; nothing for anybody else."""
+    """Every section that has something, for the young person or mentor who asks; nothing for anybody else."""
     person = Person.objects.filter(pk=actor.person_id).first()
-    if person is None:
+    if person is None or actor.role not in TABLES:
         return []
+    looks = [_look(row) for row in LOOKS.visible(actor).order_by("sequence")]
+    return [
+        section for section in [*_sections(person, actor.role), Section("looks", looks)] if section.rows
+    ]
+
+
+def whole_copy(person: Person) -> list[Section]:
+    """The same in every capacity the person has here, before they are forgotten."""
+    found: dict[str, Section] = {}
+    for role in TABLES:
+        for section in _sections(person, role):
+            if section.key not in found:
+                found[section.key] = section
+            elif section.key not in SAME_IN_BOTH:
+                found[section.key].rows.extend(section.rows)
+    own = [section for section in found.values() if section.rows]
+    return own if {section.key for section in own} - {"person"} else []
+
+
+def _sections(person: Person, role: Role) -> list[Section]:
     hide = _hiding(person)
     sections = []
-    for key, model, path, columns in GIVEN:
-        rows = model._default_manager.filter(**{path: person.pk}, **ONLY.get(key, {})).order_by("pk")
+    for key, model, path, columns in TABLES[role]:
+        only = {"party": role.value} if key in OWN_PARTY else {}
+        rows = model._default_manager.filter(**{path: person.pk}, **only).order_by("pk")
         given = [_values(row, columns, hide if key != "person" else None) for row in rows]
         sections.append(Section(key, [row for row in given if row]))
-    looks = [_look(row) for row in LOOKS.visible(actor).order_by("sequence")]
-    return [section for section in [*sections, Section("looks", looks)] if section.rows]
+    return sections
 
 
 def _values(row: Model, columns: tuple[str, ...], hide: Any) -> Values:
@@ -85,6 +122,8 @@ def _plain(value: Any) -> str:
         return timezone.localtime(value).isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return "" if value is None else str(value)
 
 
@@ -92,31 +131,26 @@ def _look(row: ReadEvent) -> Values:
     return {"at": _plain(row.at), "role": row.role, "what": row.what, "purpose": row.purpose}
 
 
-def _others(person: Person) -> Iterator[tuple[Person, str]]:
-    names = (
-        "mentor__person",
-        "counsellor",
-        "mentor_contact",
-        "backup",
-        "programme__responsible",
-        "programme__backup",
-    )
-    for match in Match.objects.filter(enrolment__person=person).select_related(*names):
+def _others(person: Person) -> Iterator[tuple[Person | None, str]]:
+    names = ("enrolment__person", "mentor__person", "counsellor", "mentor_contact", "backup", *OF_PROGRAMME)
+    about = Q(enrolment__person=person) | Q(mentor__person=person)
+    for match in Match.objects.filter(about).select_related(*names):
         yield match.mentor.person, _("your mentor")
-        yield from (
-            (one, _("staff")) for one in (match.counsellor, match.mentor_contact, match.backup) if one
-        )
-    for enrolment in Enrolment.objects.filter(person=person).select_related(
-        "counsellor", "programme__responsible", "programme__backup"
-    ):
+        yield match.enrolment.person, _("your mentee")
+        yield from ((one, _("staff")) for one in (match.counsellor, match.mentor_contact, match.backup))
+    for enrolment in Enrolment.objects.filter(person=person).select_related("counsellor", *OF_PROGRAMME):
         staff = (enrolment.counsellor, enrolment.programme.responsible, enrolment.programme.backup)
-        yield from ((one, _("staff")) for one in staff if one)
+        yield from ((one, _("staff")) for one in staff)
+    for mentor in Mentor.objects.filter(person=person).select_related("contact", *OF_PROGRAMME):
+        staff = (mentor.contact, mentor.programme.responsible, mentor.programme.backup)
+        yield from ((one, _("staff")) for one in staff)
 
 
 def _hiding(person: Person) -> Any:
-    """Put the role in place of every name, mail and phone of the people around the young person."""
+    """Put the role in place of every name, mail and phone of the people around this one."""
     words: dict[str, str] = {}
-    for other, role in _others(person):
+    around = [(other, role) for other, role in _others(person) if other and other.pk != person.pk]
+    for other, role in around:
         for word in (other.full_name, other.given_name, other.family_name, other.email, other.phone):
             if len(word) > 1 and word not in {person.given_name, person.family_name}:
                 words.setdefault(word.casefold(), f"[{role}]")

@@ -6,13 +6,16 @@ from mentorbank.domain.imports.retention import forget_abandoned
 from mentorbank.domain.matching.actions import expire_choices, expire_proposals, remind_unanswered
 from mentorbank.domain.matching.retention import forget_plans
 from mentorbank.domain.outcomes.actions import ask_due_measurements
+from mentorbank.domain.processes.keep_no_longer import keep_no_longer
 from mentorbank.domain.processes.review_looks import draw_last_month
 from mentorbank.domain.relationships.actions import ask_about_meetings
+from mentorbank.domain.rights.queries import held
 from mentorbank.domain.sign_in.retention import forget_what_is_over
 from mentorbank.domain.support.actions import follow_silence
 from mentorbank.jobs.clock import Call
 from mentorbank.jobs.daily.anchors import anchor
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
 
 
 def proposals_nobody_has_answered(by: Actor, at: datetime) -> None:
@@ -44,7 +47,12 @@ def files_nobody_brought_in(by: Actor, at: datetime) -> None:
 
 def plans_kept_long_enough(by: Actor, at: datetime) -> None:
     """Forget old plans with everything they were made from."""
-    forget_plans(by=by, at=at)
+    forget_plans(by=by, at=at, held=held(local_day(at)))
+
+
+def people_and_words_kept_long_enough(by: Actor, at: datetime) -> None:
+    """Tell those whose time is near, and let go of whoever and whatever is over, in small steps."""
+    keep_no_longer(by=by, at=at)
 
 
 def looks_to_look_at_again(by: Actor, at: datetime) -> None:
@@ -67,4 +75,5 @@ DAILY: list[Call] = [
     looks_to_look_at_again,
     anchor,
     sign_ins_that_are_over,
+    people_and_words_kept_long_enough,
 ]

@@ -134,6 +134,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "own": Person.objects.filter(pk=request.actor.person_id).first(),
         "quiet": request.actor.role == Role.MENTEE,
         "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
+        "keeps": request.actor.role == Role.COORDINATOR,
         "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
         "has_providers": bool(settings.SIGN_IN_PROVIDERS),
         "offer_passkey": not Authenticator.objects.filter(user_id=request.user.pk, type="webauthn").exists(),

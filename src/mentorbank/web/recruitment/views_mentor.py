@@ -14,6 +14,7 @@ from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.actions.deciding import not_yet
 from mentorbank.domain.recruitment.lifecycle import ADMITTED, CLOSED, MENTOR
 from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.rights.queries import running_hold
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -47,6 +48,8 @@ def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
         "about": presenters.about(found, template),
         "story": presenters.story(found.decisions.select_related("decided_by").order_by("-decided_at")),
         "deeds": _deeds(found, missing), "quiet_deeds": _quiet_deeds(found, on),
+        "hold": running_hold(found.person, on=on),
+        "kept_url": reverse("kept-person", args=[found.person_id]) if request.actor.programme_ids is None else "",
         "most": rules.places_at_most(template, found.kind), "admitted": found.state in ADMITTED,
         "closed": found.state in CLOSED, "crumbs": [Crumb(_("Mentors"), reverse("mentors")), Crumb(found.person.full_name)],
     }  # fmt: skip

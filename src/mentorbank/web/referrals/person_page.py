@@ -22,6 +22,7 @@ from mentorbank.domain.referrals.queries import (
 )
 from mentorbank.domain.referrals.rules import EnrolmentFacts, contact_is_late, entry_answer, first_contact_by
 from mentorbank.domain.reports.stages import Way, stage_of
+from mentorbank.domain.rights.queries import running_hold
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.phones import phone_words
@@ -74,6 +75,7 @@ def person_values(
         "actions": actions(case) if runs else [], "contact": contact_facts(person, runs),
         "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment),
         "history": history(cases[1:]),
+        "hold": running_hold(person, on=timezone.localdate(request.at)),
         "contact_person": support(case.programme.responsible, _("Coordinator")),
     }  # fmt: skip
 
