@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
-    if item.path.name in DRAWINGS:
+    if item.path.name in DRAWINGS or _at_a_second_size(item):
         return engine == "sqlite"
     fixtures = set(getattr(item, "fixturenames", ()))
     if engine == "sqlite" and item.get_closest_marker("postgres"):
@@ -73,6 +73,12 @@ def _belongs(item: pytest.Item, engine: str) -> bool:
         or bool(fixtures & DATABASE_FIXTURES)
         or item.get_closest_marker("django_db") is not None
     )
+
+
+def _at_a_second_size(item: pytest.Item) -> bool:
+    """The same journey as on the phone, at a desk: what differs is the drawing."""
+    drawn = getattr(item, "callspec", None)
+    return drawn is not None and drawn.params.get("screen") == "desktop"
 
 
 def _prepare() -> None:

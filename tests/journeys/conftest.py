@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,6 +29,22 @@ def browser(chromium: Path) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_files() -> Iterator[None]:
+    """Browsers keep the stylesheet, fonts and icons, as they do in the product, and do not ask again on every page."""
+    serve = StaticFilesHandler.serve
+
+    def keeping(self: StaticFilesHandler, request: Any) -> Any:
+        response = serve(self, request)
+        # Long enough for the answer's date, which is the journey's own clock and not the browser's.
+        response.headers["Cache-Control"] = f"max-age={10 * 365 * 24 * 3600}"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", keeping)
+        yield
 
 
 @pytest.fixture(params=list(SCREENS))

@@ -173,6 +173,13 @@ class Somebody(Doors):
         if self.scripted:
             look(self.page, self.watch, width=self.screen.width, status=status, language=self.language)
 
+    def turns_the_screen(self) -> None:
+        """The same page at the other sizes, and then as before."""
+        for other in [one for one in SCREENS.values() if one != self.screen] if self.scripted else []:
+            self.page.set_viewport_size({"width": other.width, "height": other.height})
+            look(self.page, self.watch, width=other.width, language=self.language)
+        self.page.set_viewport_size({"width": self.screen.width, "height": self.screen.height})
+
     # Signing in is in doors.py
 
     def is_back(self, at: str = "/") -> "Somebody":

@@ -45,6 +45,7 @@ from tests.web import rows
 from tests.web.addresses import opened_by_name
 
 DAY = timedelta(days=1)
+PHONE = pytest.mark.parametrize("screen", ["phone"], indirect=True)  # and there the screen is turned
 Page = tuple[str, list[Any]] | tuple[str, list[Any], str]
 
 
@@ -418,6 +419,7 @@ def reader(place: Place, role: Role | None) -> Somebody:
     return {Role.MENTEE: place.amina, Role.MENTOR: place.henrik}.get(role) or known[role]()
 
 
+@PHONE
 @pytest.mark.parametrize("which", READ)
 def test_every_page_is_in_order(given: Town, which: str) -> None:
     role, pages = READ[which]
@@ -429,13 +431,14 @@ def test_every_page_is_in_order(given: Town, which: str) -> None:
         path = reverse(name, args=args)
         try:
             somebody.opens(path + "".join(query))
+            somebody.turns_the_screen()
             assert urlsplit(somebody.page.url).path == path, f"leads to {somebody.page.url}"
         except AssertionError as found:
             wrong.append(f"{name}: {found}")
     assert not wrong, "\n\n".join(wrong)
 
 
-@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+@PHONE
 def test_every_page_is_opened_by_a_journey(given: Town) -> None:
     place = Place(given)
     here = {page[0] for _role, pages in READ.values() for page in pages(place)}

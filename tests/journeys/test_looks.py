@@ -16,6 +16,7 @@ from tests.journeys.letters import Letters
 from tests.journeys.people import Somebody
 from tests.journeys.town import Town
 
+PHONE = pytest.mark.parametrize("screen", ["phone"], indirect=True)  # and there the screen is turned
 STAFF_ROLES = (Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
 
 
@@ -46,6 +47,7 @@ def menu(somebody: Somebody) -> list[str]:
     )
 
 
+@PHONE
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_page_behind_a_menu_is_in_order_and_in_one_language(given: Town, language: str) -> None:
     given.a_programme("VORD")
@@ -57,8 +59,10 @@ def test_every_page_behind_a_menu_is_in_order_and_in_one_language(given: Town, l
         assert len(pages) > 1 or role == "mentee", f"{role} has no menu"
         for address in sorted(pages):
             somebody.opens(address)
+            somebody.turns_the_screen()
 
 
+@PHONE
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_open_page_is_in_order_and_in_one_language(given: Town, language: str) -> None:
     slug = given.a_programme("VORD").programme.slug
@@ -72,6 +76,7 @@ def test_every_open_page_is_in_order_and_in_one_language(given: Town, language: 
         f"/programmes/{slug}/become-a-mentor/", f"/programmes/{slug}/become-a-mentor/thanks/", "/sign-in/", "/was/", "/privacy/",
     ):  # fmt: skip
         reader.opens(address)
+        reader.turns_the_screen()
 
 
 def test_the_five_main_pages_in_the_dark(given: Town, letters: Letters, clock: Clock) -> None:

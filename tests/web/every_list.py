@@ -387,17 +387,19 @@ def channels(world: World) -> Shown:
 def plan(world: World) -> Shown:
     """Every time a new plan for everybody who waits: pairs, and those nobody is found for.
 
-    Three more young people wait with mentors to spare, so that there is something to choose and to compare.
+    Three more young people wait with mentors to spare, so that there is something to choose and to compare. One of
+    them is proposed to a mentor before the list grows: whoever is proposed is not in the next plan.
     """
-    rows.enrolments(world, 3)
+    spare = [str(one.pk) for one in rows.enrolments(world, 3)]
     rows.ready_mentors(world, 6)
 
     def more(count: int) -> Marks:
         young = rows.enrolments(world, count)
         rows.ready_mentors(world, -(-count // 2))
         made = make_plan(by=world.staff, at=timezone.now(), programme=world.programme)
-        for one, pair in list(made.result["pairs"].items())[2::3]:
-            rows.propose(world, one, pair["mentor"], made)
+        pairs = made.result["pairs"]
+        for one in spare[:1] if count == 1 else list(pairs)[2::3]:
+            rows.propose(world, one, pairs[one]["mentor"], made)
         shown.path = reverse("plan", args=[made.pk])
         return rows.shown(young, "person")
 
