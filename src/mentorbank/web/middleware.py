@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 
@@ -21,14 +21,21 @@ Answer = Callable[[HttpRequest], HttpResponse]
 ROLE_KEY = "role"
 
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
 class Headers:
-    """Pages about people are never kept by browsers or proxies, and no feature of the device is asked for."""
+    """Pages about people are never kept by browsers or proxies, and no feature of the device is asked for.
+
+    A method nothing here is made for, such as TRACE, is refused.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        known = request.method in METHODS
+        response = self.get_response(request) if known else HttpResponseNotAllowed(METHODS)
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")

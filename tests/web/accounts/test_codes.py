@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -238,6 +243,20 @@ def test_behind_a_proxy_the_readers_own_address_counts(mentor: Any, settings: An
         headers = {"X-Forwarded-For": f"203.0.113.{_n}, 192.0.2.66"}
         Client().post("/sign-in/", {"email": "known00@example.org"}, headers=headers, REMOTE_ADDR="127.0.0.1")
     assert Message.objects.count() == RULES.asked_for_one
+
+
+def test_the_apps_code_lets_in_once(world: World) -> None:
+    """Whoever looks over a shoulder and knows the mailbox too comes too late."""
+    TOTP.activate(world.account(world.coordinator), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    with time_machine.travel(NOW, tick=False):
+        shown = format_hotp_value(
+            hotp_value("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", next(yield_hotp_counters_from_time()))
+        )
+        for let_in in (True, False):
+            client = ask(world.coordinator.email)
+            guess(client, mailed())
+            client.post("/sign-in/second/", {"code": shown})
+            assert is_in(client) == let_in
 
 
 def test_the_app_is_not_guessed_either(world: World) -> None:

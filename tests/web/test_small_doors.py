@@ -1,0 +1,64 @@
+"""Small doors an attacker tries first: strange methods, hidden files, broken questions, and what the browser keeps afterwards."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mentorbank.kernel.access import Role
+from tests.world import World
+
+HIDDEN = (
+    "/.git/config",
+    "/.env",
+    "/secret.key",
+    "/static/../secret.key",
+    "/static/%2e%2e/config/settings.py",
+    "/static/",
+    "/admin/",
+)
+BROKEN = (
+    "' OR '1'='1",
+    "%' --",
+    "1; DROP TABLE mentorbank_person",
+    "\x00",
+    "{{ 7*7 }}",
+    "${jndi:ldap://example.org}",
+)
+
+
+@pytest.mark.django_db
+def test_what_is_not_a_page_is_not_there(client: Client) -> None:
+    for path in HIDDEN:
+        assert client.get(path).status_code == 404, path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "MENTOR"])
+def test_a_method_nothing_is_made_for_is_refused(method: str, client: Client) -> None:
+    for path in ("/", "/sign-in/", "/api/v1/programmes", "/no-such-page/"):
+        assert client.generic(method, path).status_code == 405, path
+
+
+def test_broken_questions_find_nobody_and_break_nothing(world: World, sign_in: Any) -> None:
+    person = world.person(given_name="Amina", family_name="Hansen")
+    world.referral(person=person)
+    client = sign_in(world)
+    for words in BROKEN:
+        answer = client.get("/young-people/", {"q": words})
+        assert answer.status_code == 200, words
+        # A name with a sign that no name has is said to be none, and the list stays as it was.
+        assert "\x00" in words or "Amina" not in answer.content.decode(), words
+
+
+def test_signing_out_empties_the_browser(world: World, sign_in: Any) -> None:
+    client = sign_in(world)
+    assert '"storage"' in client.post("/sign-out/")["Clear-Site-Data"]
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP])
+def test_every_role_can_sign_out_here_and_everywhere(role: Role, world: World, sign_in: Any) -> None:
+    person = world.coordinator if role == Role.COORDINATOR else world.person()
+    client = sign_in(world, person, role)
+    assert 'action="/sign-out/"' in client.get("/account/").content.decode()
+    assert "/account/sessions/end/" in client.get("/account/sign-in/").content.decode()
