@@ -24,7 +24,7 @@ YOUNG, MENTORS, ROUNDS, BATCH = 3_200, 2_500, 3, 1000
 STEPS = ("read", "input", "plan", "reasons", "proof", "save")
 
 
-def fill(world: Any) -> None:
+def fill(world: Any, young_people: int = YOUNG, mentors: int = MENTORS) -> None:
     """Towns of unequal size, trades, hours of the week; every third mentor goes only so far, one in three has two places."""
     from mentorbank.domain.matching.models import Wish
     from mentorbank.domain.people.models import Person
@@ -50,7 +50,7 @@ def fill(world: Any) -> None:
             for n, home in enumerate(homes)
         ]
 
-    young, helpers = people("Ung", YOUNG, 2007), people("Mentor", MENTORS, 1975)
+    young, helpers = people("Ung", young_people, 2007), people("Mentor", mentors, 1975)
     save(Person, young + helpers)
     waits = [
         Enrolment(

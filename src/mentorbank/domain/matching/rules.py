@@ -46,7 +46,7 @@ class Shared:
     """
 
     from_pairs: int = 400_000_000  # pairs of people; below, one worker is done before a second has read them
-    pairs_in_a_block: int = 50_000_000  # half a second to a second of one core
+    pairs_in_a_block: int = 25_000_000  # a quarter to half a second of one core
     lease: timedelta = timedelta(minutes=5)  # whoever is silent so long at one block loses it
 
 

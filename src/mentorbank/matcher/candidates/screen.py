@@ -125,7 +125,7 @@ def _folded(pool: Pool) -> Words:
         properties.append((wishes == wish, offers.gender != offers.genders.get(wish, -1)))
     asked, held = needs.tags[CLEARANCES], offers.tags[CLEARANCES[1]]
     if asked.sizes.any():
-        properties += [(_has(asked, bit), ~_has(held, bit)) for bit in held.vocabulary.values()]
+        properties += [(_has(asked, bit), ~_has(held, bit)) for bit in range(len(held.vocabulary))]
         nobody_holds = asked.sizes > np.bitwise_count(asked.words).sum(axis=0)
         properties.append((nobody_holds, np.ones(len(offers.people), dtype=np.bool_)))
     return _bits([mine for mine, _ in properties], len(needs.people)), _bits(

@@ -21,8 +21,9 @@ Index = NDArray[np.intp]
 class TagColumn:
     """One question's answers of ``p`` people.
 
-    ``words``: unsigned (w, p), w ≥ 1, the tags of the vocabulary as bits. ``sizes``: int32 (p,), how many
-    tags each person has named, also those outside the vocabulary; 0 = not answered.
+    ``vocabulary``: tag → the number that is its bit alone. ``words``: unsigned (w, p), w ≥ 1, the tags of the
+    vocabulary as bits. ``sizes``: int32 (p,), how many tags each person has named, also those outside the
+    vocabulary; 0 = not answered.
     """
 
     vocabulary: Mapping[str, int]
@@ -34,9 +35,8 @@ def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = N
     """The answers as bits, in a vocabulary of their own unless one is given; tags outside it have no bit."""
     if vocabulary is None:
         every = dict.fromkeys(chain.from_iterable(answers))
-        vocabulary = {tag: bit for bit, tag in enumerate(every)}
-    bit_of = {tag: 1 << bit for tag, bit in vocabulary.items()}
-    masks = [sum([bit_of.get(tag, 0) for tag in tags]) if tags else 0 for tags in answers]
+        vocabulary = {tag: 1 << bit for bit, tag in enumerate(every)}
+    masks = [sum([vocabulary.get(tag, 0) for tag in tags]) if tags else 0 for tags in answers]
     sizes = np.array([len(tags) for tags in answers], dtype=np.int32)
     return TagColumn(vocabulary, words_of(masks, len(vocabulary)), sizes)
 

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,7 @@ from mentorbank.matcher.people import Criterion, MenteeNeeds, MentorOffer
 MOST_REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PartOfFit:
+class PartOfFit(NamedTuple):
     """``value``: thousandths, None where one side has not answered; ``weight``: template × importance."""
 
     criterion: Criterion
@@ -50,18 +50,20 @@ def explain(candidates: Candidates, fit: Fit, pair: int) -> ExplainedPair:
 
 def explain_all(candidates: Candidates, fit: Fit, places: Int64) -> list[ExplainedPair]:
     """Candidate pairs in words; ``places``: int64 (s,), 0…e−1."""
-    pairs, columns = candidates.some(places), list(fit.weights)
+    pairs = candidates.some(places)
     numbers: list[NDArray[Any]] = [pairs.rows, pairs.columns, fit.total[places], pairs.kilometres()]
-    numbers += fit.parts.of(places).values()
-    numbers += [fit.weights[one][pairs.rows] for one in columns]
+    shown = [
+        [
+            PartOfFit(criterion, None if value == UNKNOWN else value, weight)
+            for value, weight in zip(part.tolist(), fit.weights[criterion][pairs.rows].tolist(), strict=True)
+        ]
+        for criterion, part in fit.parts.of(places).items()
+    ]
     found = []
-    for row, column, total, kilometres, *shown in zip(*(one.tolist() for one in numbers), strict=True):
+    for (row, column, total, kilometres), parts in zip(
+        zip(*(one.tolist() for one in numbers), strict=True), _by_pair(shown, len(places)), strict=True
+    ):
         mentee, mentor = candidates.pool.mentees[row], candidates.pool.mentors[column]
-        values, weights = shown[: len(columns)], shown[len(columns) :]
-        parts = tuple(
-            PartOfFit(one, None if value == UNKNOWN else value, weight)
-            for one, value, weight in zip(columns, values, weights, strict=True)
-        )
         found.append(
             ExplainedPair(
                 mentee_key=mentee.key,
@@ -75,14 +77,20 @@ def explain_all(candidates: Candidates, fit: Fit, places: Int64) -> list[Explain
     return found
 
 
+def _by_pair(shown: list[list[PartOfFit]], pairs: int) -> list[tuple[PartOfFit, ...]]:
+    return list(zip(*shown, strict=True)) if shown else [()] * pairs
+
+
 def _reasons(
     mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
 ) -> tuple[Message, ...]:
     """The parts that carry the fit most, heaviest first: asked for, and at least half fulfilled."""
-    good = [
-        (part.weight * part.value, part.criterion) for part in parts if part.value and part.value >= NEUTRAL
+    carried = [
+        (-weight * value, criterion)
+        for criterion, value, weight in parts
+        if weight and value and value >= NEUTRAL
     ]
-    carried = sorted((one for one in good if one[0] > 0), key=lambda one: -one[0])
+    carried.sort(key=itemgetter(0))
     return tuple(_reason(criterion, mentee, mentor, kilometres) for _, criterion in carried[:MOST_REASONS])
 
 
@@ -96,10 +104,8 @@ def _worry(
     mentee: MenteeNeeds, mentor: MentorOffer, kilometres: float, parts: tuple[PartOfFit, ...]
 ) -> Message | None:
     """The part that costs the fit most; if none is below half, the mentor's open answer; else nothing."""
-    known = [
-        (part.weight * (FULL - part.value), part) for part in parts if part.value is not None and part.weight
-    ]
-    lost, worst = max(known, key=lambda one: one[0], default=(0, None))
+    known = [(part[2] * (FULL - part[1]), part) for part in parts if part[1] is not None and part[2]]
+    lost, worst = max(known, key=itemgetter(0), default=(0, None))
     if worst is not None and worst.value is not None and worst.value < NEUTRAL:
         return Message(f"worry.{worst.criterion}", _lacking(worst.criterion, mentee, mentor, kilometres))
     slots = mentee.availability & mentor.availability

@@ -34,6 +34,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.memory import uncollected
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 
@@ -120,17 +121,16 @@ def _carry_out(order: PlanOrder, by: Actor, now: Clock) -> PlanOrder | None:
     mine = PlanOrder.objects.filter(pk=order.pk, state=State.QUEUED)
     if order.state == State.QUEUED and not mine.update(state=State.RUNNING, taken_at=now(), step="read"):
         return None  # another worker was faster
+    asker = replace(by, person_id=order.asked_by_id)
     try:
-        computed = _computed(order, now)
-        if computed is not None:
-            finish_order(
-                by=replace(by, person_id=order.asked_by_id), at=now(), order=order, computed=computed
-            )
+        with uncollected():
+            computed = _computed(order, now)
+            if computed is not None:
+                finish_order(by=asker, at=now(), order=order, computed=computed)
     except Exception as problem:
         log.error("A plan could not be made: %s", type(problem).__name__)
-        if PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(
-            state=State.FAILED, ended_at=now()
-        ):
+        running = PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING)
+        if running.update(state=State.FAILED, ended_at=now()):
             forget_blocks(order)
     order.refresh_from_db()
     return None if order.state in queries.OPEN_ORDERS else order
