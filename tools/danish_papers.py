@@ -11,6 +11,7 @@ from pathlib import Path
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.codes import load as load_codes
 from mentorbank.kernel.policy import load as load_policies
+from mentorbank.kernel.retention import Kept, retention_rules
 from mentorbank.kernel.sign_in import sign_in_rules
 from mentorbank.kernel.templates import load_catalogue
 from tools.steps import ROOT
@@ -18,18 +19,7 @@ from tools.steps import ROOT
 TRUST = ROOT / "docs" / "trust"
 PAPERS = (TRUST / "konsekvensanalyse.md", TRUST / "databehandleraftale-bilag.md")
 PLACE = re.compile(r"(<!-- fra data: (?P<name>\w+) -->\n).*?(<!-- slut -->)", re.DOTALL)
-KEPT = {
-    "closed_enrolment_months": "afsluttede forløb, med planer og mål",
-    "unused_referral_months": "henvisninger, der ikke blev til noget",
-    "declined_mentor_months": "ansøgere, der ikke blev mentorer",
-    "inactive_mentor_months": "mentorer, der er holdt op",
-}
-# What each stage's retention.py forgets by itself; one without words here is named by its file.
-FORGETS = {
-    "imports": "lister, som ingen har taget stilling til",
-    "matching": "matchningsplaner, når skabelonens måneder for afsluttede forløb er gået",
-    "sign_in": "sessioner, der er slut, og forsøg på at logge ind fra dagen før",
-}
+THEN = {"delete": "slettes", "anonymise": "gøres til tal om ingen"}
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -84,19 +74,24 @@ def _said(span: timedelta) -> str:
 
 
 def kept() -> str:
-    """Months, template by template; one number when they agree."""
-    templates = load_catalogue()
-    rows = []
-    for field, words in KEPT.items():
-        months = sorted({int(getattr(template.retention, field)) for template in templates.values()})
-        rows.append((words, " / ".join(map(str, months)), "☐ [Udfyldes]"))
-    return _table(("Hvad", "Måneder i skabelonerne", "Besluttet"), rows)
+    """Every kind of information, from which event it is kept how long, and what happens then."""
+    rules = retention_rules(date.max)
+    rows = [
+        (one.what.da, one.after.da, _term(one), THEN[one.then], "☐ [Udfyldes]") for one in rules.kept.values()
+    ]
+    head = ("Hvad", "Regnet fra", "Hvor længe", "Så", "Besluttet")
+    told = f"Den, der kan logge ind, får brev {rules.told_before_days} dage før."
+    return f"{_table(head, rows)}\n\n{told}"
 
 
-def forgotten() -> str:
-    """What is deleted without anybody's press."""
-    stages = sorted(path.parent.name for path in (ROOT / "src/mentorbank/domain").glob("*/retention.py"))
-    return "\n".join(f"- {FORGETS.get(stage, f'det, som {stage}/retention.py siger')}" for stage in stages)
+def _term(one: Kept) -> str:
+    """A term in words; a programme's own is read from the shipped templates."""
+    if one.goes_with:
+        return f"som “{retention_rules(date.max).kept[one.goes_with].what.da}”"
+    if one.template:
+        found = {int(getattr(template.retention, one.template)) for template in load_catalogue().values()}
+        return " / ".join(map(str, sorted(found))) + " måneder (programmets skabelon)"
+    return f"{one.days} {'dag' if one.days == 1 else 'dage'}" if one.days else f"{one.months} måneder"
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
@@ -105,7 +100,6 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "formål": purposes,
     "login": sign_in,
     "opbevaring": kept,
-    "sletning": forgotten,
 }
 
 
