@@ -63,7 +63,17 @@ def _leg(engine: str, arguments: list[str], env: dict[str, str]) -> Leg:
     report = VAR / f"tests-{engine}.xml"
     report.unlink(missing_ok=True)
     say(f"\n=== {engine} ===")
-    argv = [str(PYTHON), "-m", "pytest", "-n", "logical", f"--junitxml={report}", *arguments]
+    argv = [
+        str(PYTHON),
+        "-m",
+        "pytest",
+        "-n",
+        "logical",
+        "--dist",
+        "loadgroup",
+        f"--junitxml={report}",
+        *arguments,
+    ]
     done = subprocess.run(
         argv, cwd=ROOT, env={**os.environ, **env, "MENTORBANK_TEST_ENGINE": engine}, check=False
     )
