@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from typing import IO
 
 from tools.steps import PYTHON, ROOT, Stamp, Stopped, run, say, step
 
@@ -21,12 +22,12 @@ def serve(*, port: int, seed: int, size: str, data: Path) -> int:
     _town(data, env, seed=seed, size=size)
     server = _start(_gunicorn(port), env)
     started = [server]
+    notes = (data / "worker.log").open("ab")
     try:
         _wait_until_it_answers(server, port)
         say(f"ready {base}")
-        started.append(
-            _start([str(PYTHON), "-m", "mentorbank", "work"], env)
-        )  # letters go out as on a server
+        # Letters go out as on a server; what the worker writes down must not stand among the links.
+        started.append(_start([str(PYTHON), "-m", "mentorbank", "work"], env, notes))
         if _has_command("demo_links"):
             say(
                 run(
@@ -49,10 +50,14 @@ def serve(*, port: int, seed: int, size: str, data: Path) -> int:
         for process in started:
             process.terminate()
             process.wait()
+        notes.close()
 
 
-def _start(argv: list[str], env: dict[str, str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(argv, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
+def _start(
+    argv: list[str], env: dict[str, str], output: IO[bytes] | None = None
+) -> "subprocess.Popen[bytes]":
+    whole = {**os.environ, **env}
+    return subprocess.Popen(argv, cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
 
 
 def _environment(data: Path, base: str) -> dict[str, str]:
