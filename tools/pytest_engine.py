@@ -18,8 +18,8 @@ from tools import postgres
 
 ENGINES = ("sqlite", "postgres")
 
-# Journeys that only look at how pages are drawn, and what is put into forms: no engine changes that. The rest is done on both.
-DRAWINGS = {"test_looks.py", "test_every_page.py", "test_every_field.py"}
+# What no engine changes: how pages are drawn, what a form takes, what is escaped. Everything else is done on both.
+DRAWINGS = {"test_looks.py", "test_every_page.py", "test_every_field.py", "test_hostile_words.py"}
 
 DATABASE_FIXTURES = {
     "db",

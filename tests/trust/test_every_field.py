@@ -52,6 +52,7 @@ ASKED_ELSEWHERE = {
     "matching/proposal/<uuid:proposal_id>/withdraw/": {"plan"},
     "matching/young-person/<uuid:enrolment_id>/propose/": {"mentor", "kind", "plan"},
     "matching/young-person/<uuid:enrolment_id>/not/": {"mentor", "kind", "reason"},
+    "matching/young-person/<uuid:enrolment_id>/not/undo/": {"mentor", "plan"},
     "check-ins/fine/": {"check_in"},
 }
 READ_ANYWHERE = {"next"}  # where to go afterwards; it leads to no other site
