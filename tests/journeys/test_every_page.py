@@ -30,7 +30,7 @@ from mentorbank.domain.relationships.actions import (
     write_agreement,
     write_journal,
 )
-from mentorbank.domain.rights.models import LegalHold
+from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
@@ -262,6 +262,15 @@ def staffs_work(place: Place) -> Iterator[Page]:
         placed_at=place.now, placed_by=place.world.coordinator,
     )  # fmt: skip
     held.save()
+    about = {
+        "organisation": place.world.organisation,
+        "person": place.amina.person,
+        "role": "mentee",
+        "text": "Jeg er 18",
+    }
+    wrong = Correction(**about, section="person", asked_at=place.now, answer_by=place.world.today + 30 * DAY)
+    wrong.save()
+    yield "correction", [wrong.pk]
     yield "keeping", []
     yield "kept-person", [held.person_id]
     yield "kept-person", [place.applicant.person_id]
@@ -304,6 +313,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         "who-sees",
         "who-has-looked",
         "own-copy",
+        "ask-correction",
         "own-words",
         "leave-programme",
         "questions",
@@ -326,7 +336,15 @@ def mentors(place: Place) -> Iterator[Page]:
     """The mentor's own pages."""
     here = [place.match.pk]
     rows.looks(place.world, [person for person in (place.henrik.person,) if person])
-    for name in ("mentor-home", "mentor-time", "who-has-looked", "questions", "account"):
+    for name in (
+        "mentor-home",
+        "mentor-time",
+        "who-has-looked",
+        "own-copy",
+        "ask-correction",
+        "questions",
+        "account",
+    ):
         yield name, []
     for name in (
         "goals", "meetings", "plan-meeting", "log-meeting", "agreement", "write-agreement", "agreement-on-paper", "go-on",

@@ -20,7 +20,7 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.models import Agreement, Goal, Meeting, Prolonging
-from mentorbank.domain.rights.models import LastCopy, LegalHold
+from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -41,7 +41,7 @@ NOUNS = {
     "person_id": "young_person", "proposal_id": "proposal", "concern_id": "concern", "goal_id": "goal",
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
-    "copy_id": "last_copy", "pk": "mentor",
+    "copy_id": "last_copy", "correction_id": "correction", "pk": "mentor",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -106,6 +106,7 @@ def something(
         "question": make(Question, match=match, asker=mentee, responsible=counsellor),
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
+        "correction": make(Correction),
     }  # fmt: skip
     return {noun: str(pk) for noun, pk in found.items()}
 

@@ -22,7 +22,7 @@ from mentorbank.domain.reports.data import report_data
 from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.actions import hand_over, lift_hold, place_hold
 from mentorbank.domain.rights.models import KeepingRound, LastCopy
-from mentorbank.domain.rights.queries import going
+from mentorbank.domain.rights.retention import going
 from mentorbank.kernel.access import Role, system
 from mentorbank.kernel.periods import add_months
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.foundation.rotation import encrypted_columns
-from mentorbank.domain.rights.queries import PEOPLE, ROWS
+from mentorbank.domain.rights.retention import PEOPLE, ROWS
 from mentorbank.kernel.policy import load
 from mentorbank.kernel.retention import Kept, retention_rules
 

@@ -24,6 +24,7 @@ from mentorbank.domain.relationships.models import (
     Meeting,
     OwnWords,
 )
+from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from tests.world import World
 
@@ -113,6 +114,16 @@ def course_of(world: World, state: str = "active", **facts: Any) -> Course:
         "severity": "worry",
     }
     _fill(course, Concern(**here, **raised, reporter_id=young), young)
+    wrong = Correction(
+        **here,
+        person_id=young,
+        role="mentee",
+        section="goal",
+        asked_at=at,
+        answer_by=world.today,
+        state="done",
+    )
+    _fill(course, wrong, young)
     return course
 
 

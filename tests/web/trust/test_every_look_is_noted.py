@@ -145,6 +145,7 @@ def test_the_course_of_canaries_has_a_word_in_every_protected_column(world: Worl
         ("legalhold", "reason"), ("legalhold", "lifted_reason"),  # why something is kept; the page it stands on is noted
         ("lastcopy", "name"), ("lastcopy", "content"),  # of somebody who is gone; handed over by a deed
         ("looksample", "note"),  # about a look, not about the young person
+        ("planquestion", "inputs"),  # the same, while it is computed
         ("planproof", "inputs"),  # what the matcher was asked, for proving a plan; numbers without a page
     }  # fmt: skip
     course = course_of(world)

@@ -37,7 +37,7 @@ from mentorbank.domain.relationships.models import (
     OwnWords,
 )
 from mentorbank.domain.rights.access import KEPT
-from mentorbank.domain.rights.models import LegalHold
+from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.rights.queries import running_hold
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor
@@ -78,7 +78,7 @@ SAID_BY_MENTOR: list[tuple[type[models.Model], dict[str, object], dict[str, obje
 #: Rows that count nothing and go as they are.
 GOES: list[tuple[type[models.Model], str]] = [
     (Wish, OF_ENROLMENT), (OwnWords, OF_ENROLMENT), (JournalEntry, OF_MATCH), (TaskLink, "person"), (RoleAssignment, "person"),
-    (LegalHold, "person"),
+    (LegalHold, "person"), (Correction, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

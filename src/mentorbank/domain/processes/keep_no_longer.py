@@ -12,7 +12,8 @@ from mentorbank.domain.processes.erase_person import erase_for_good
 from mentorbank.domain.reports.own_copy import whole_copy
 from mentorbank.domain.rights.actions import tell_before
 from mentorbank.domain.rights.models import KeepingRound, LastCopy
-from mentorbank.domain.rights.queries import ROWS, going, held
+from mentorbank.domain.rights.queries import held
+from mentorbank.domain.rights.retention import ROWS, going
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules

@@ -22,6 +22,8 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.recruitment.models import Mentor, TrainingCompletion
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
+from mentorbank.domain.rights.access import OWN_COPY
+from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.support.models import CheckIn, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -54,6 +56,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("meeting", Meeting, OF_MATCH, ("on", "state", "minutes", "note")),
     ("check_in", CheckIn, OF_MATCH, ("due_on", "done_at", "answer", "note")),
     ("question", Question, "asker", ("asked_at", "text", "answered_at", "answer")),
+    ("correction", Correction, "person", ("asked_at", "section", "text", "answer_by", "state", "answered_at", "answer")),
     ("status", StatusObservation, OF_ENROLMENT, ("on", "category")),
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
@@ -69,18 +72,19 @@ GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("course", Match, "mentor__person", ("accepted_at", "active_from", "planned_end", "ended_on", "state")),
     ("check_in", CheckIn, "match__mentor__person", ("due_on", "done_at", "answer", "note")),
     ("question", Question, "asker", ("asked_at", "text", "answered_at", "answer")),
+    ("correction", Correction, "person", ("asked_at", "section", "text", "answer_by", "state", "answered_at", "answer")),
     ("closing_talk", ClosingTalk, "match__mentor__person", ("held_on", "next_step", "learning")),
 ]  # fmt: skip
 TABLES = {Role.MENTEE: GIVEN, Role.MENTOR: GIVEN_TO_MENTOR}
 #: What one of the two has said alone to staff is theirs.
 OWN_PARTY = {"check_in", "closing_talk"}
-SAME_IN_BOTH = {"person", "question"}
+SAME_IN_BOTH = {"person", "question", "correction"}
 
 
 def own_copy(actor: Actor) -> list[Section]:
     """Every section that has something, for the young person or mentor who asks; nothing for anybody else."""
-    person = Person.objects.filter(pk=actor.person_id).first()
-    if person is None or actor.role not in TABLES:
+    person = OWN_COPY.visible(actor).first()
+    if person is None:
         return []
     looks = [_look(row) for row in LOOKS.visible(actor).order_by("sequence")]
     return [

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.models import NOBODY, Person
-from mentorbank.domain.rights.access import COPIES, HOLDS, KEPT
-from mentorbank.domain.rights.models import LastCopy, LegalHold, Told
-from mentorbank.domain.rights.notices import soon_forgotten
+from mentorbank.domain.rights.access import COPIES, HOLDS, KEPT, OWN_COPY
+from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold, Told
+from mentorbank.domain.rights.notices import correction_asked, soon_forgotten
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
+from mentorbank.kernel.rights import rights_rules
 
 
 @deed("hold.placed")
@@ -67,3 +68,22 @@ def hand_over(*, by: Actor, at: datetime, copy: LastCopy) -> str:
     note(copy=str(copy.pk))
     copy.delete()
     return content
+
+
+@deed("correction.asked")
+def ask_correction(*, by: Actor, at: datetime, section: str, text: str) -> Correction:
+    """Afterwards those who run the programme know that something is wrong, and by which day they answer (GDPR article 12(3)).
+
+    ``section`` is a part of the person's own copy. Refused without words.
+    """
+    person = OWN_COPY.get(by, "ask_correction", pk=by.person_id)
+    if not text.strip():
+        raise Refused(_("Write what is wrong, and what it should say."), field="text")
+    correction = Correction(
+        organisation_id=person.organisation_id, person=person, role=by.role, section=section, text=text.strip(), asked_at=at,
+        answer_by=rights_rules(local_day(at)).answer_by(local_day(at)),
+    )  # fmt: skip
+    correction.save()
+    correction_asked(correction, by=by, at=at)
+    note(section=section)
+    return correction

@@ -46,3 +46,29 @@ class KeepingRound(OrganisationRecord):
     rows = models.PositiveIntegerField(default=0)
     left = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+
+
+class Correction(OrganisationRecord):
+    """Somebody says that something about them is wrong, and is answered by a day (GDPR article 16; R-466).
+
+    ``section`` is the part of their own copy it is about; ``role`` is the one they asked in.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        DONE = "done"
+        REFUSED = "refused"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="corrections")
+    role = models.CharField(max_length=20)
+    section = models.CharField(max_length=20)
+    text = EncryptedTextField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    asked_at = models.DateTimeField()
+    answer_by = models.DateField()
+    answer = EncryptedTextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationRecord.Meta):
+        indexes = [models.Index(fields=["organisation", "state", "answer_by"], name="correction_to_answer")]

@@ -19,7 +19,7 @@ IMPORTANCE_WORDS = {
 def wish_facts(enrolment: Enrolment, wishes: Iterable[Stated]) -> list[Fact]:
     """Wishes with how much each matters, times, languages, and what matters for the courage to take part (R-160, R-161)."""
     facts = [
-        Fact(_kind(kind), capital(_value(kind, value)), note=IMPORTANCE_WORDS[importance]())
+        Fact(kind_of_wish(kind), capital(value_of_wish(kind, value)), note=IMPORTANCE_WORDS[importance]())
         for kind, value, importance in sorted(wishes, key=lambda wish: (-wish[2], wish[0]))
     ]
     if enrolment.what_matters:
@@ -35,7 +35,8 @@ def wish_facts(enrolment: Enrolment, wishes: Iterable[Stated]) -> list[Fact]:
     return facts
 
 
-def _kind(kind: str) -> str:
+def kind_of_wish(kind: str) -> str:
+    """What a wish is about."""
     return {
         "industry": _("Industry"),
         "occupation": _("Trade"),
@@ -48,7 +49,8 @@ def _kind(kind: str) -> str:
     }.get(kind, _("Wish"))
 
 
-def _value(kind: str, value: str) -> str:
+def value_of_wish(kind: str, value: str) -> str:
+    """What is wished for, as it stands in the middle of a sentence."""
     if kind == "industry":
         return labels("industries", [value])
     if kind == "occupation":

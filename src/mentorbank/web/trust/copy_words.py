@@ -1,4 +1,4 @@
-"""The young person's copy in words: what each section and each field is called."""
+"""One's own copy in words: what each section and each field is called."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +7,7 @@ SECTIONS = {
     "wish": _("What you wish for"), "own_words": _("What you say about yourself"), "course": _("Your course"),
     "agreement": _("Your agreement"), "goal": _("Your goals"), "goal_change": _("How your goals have changed"),
     "meeting": _("When you met"), "check_in": _("When we asked how it goes"), "question": _("Your questions"),
+    "mentor": _("You as a mentor"), "training": _("Training"), "correction": _("What you have asked to have put right"),
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
 }  # fmt: skip
@@ -24,5 +25,12 @@ FIELDS = {
     "at": _("When"), "on": _("Day"), "minutes": _("Minutes"), "note": _("Note"), "due_on": _("Planned"), "done_at": _("Held"),
     "answer": _("Answer"), "asked_at": _("Asked"), "answered_at": _("Answered"), "category": _("Status"),
     "refused": _("Would rather not say"), "items": _("Answers"), "band": _("Level"), "held_on": _("Held"),
+    "applied_at": _("Applied"), "approved_at": _("Approved"), "employer": _("Works at"), "profession": _("Profession"),
+    "industries": _("Industries"), "occupations": _("Trades"), "years_of_experience": _("Years of experience"),
+    "professional_background": _("Working life"), "personal_background": _("Outside work"), "motivation": _("Why a mentor"),
+    "considerations": _("A good match"), "network": _("Network"), "hours_per_month": _("Hours a month"),
+    "languages": _("Languages"), "interests": _("Interests"), "line_management": _("Manager or teacher"),
+    "capacity": _("Places for young people"), "paused_until": _("A break until"), "completed_on": _("Day"),
+    "title": _("What"), "section": _("About"), "answer_by": _("Answer by"),
     "next_step": _("Next step"), "learning": _("What we learn"), "role": _("Role"), "what": _("What"), "purpose": _("What for"),
 }  # fmt: skip

@@ -23,7 +23,8 @@ from mentorbank.domain.referrals.access import YOUNG_PEOPLE
 from mentorbank.domain.rights.access import COPIES, HOLDS, KEPT
 from mentorbank.domain.rights.actions import hand_over, lift_hold, place_hold
 from mentorbank.domain.rights.models import KeepingRound, LastCopy, LegalHold
-from mentorbank.domain.rights.queries import ROWS, going, held, running_hold
+from mentorbank.domain.rights.queries import held, running_hold
+from mentorbank.domain.rights.retention import ROWS, going
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentorbank.domain.rights.queries import Going
+from mentorbank.domain.rights.retention import Going
 from mentorbank.kernel.retention import Kept, RetentionRules
 from mentorbank.web.matching.words import here
 from mentorbank.web.ui.parts import Column, Row, Table

@@ -1,4 +1,4 @@
-"""What a young person may ask for: a copy of their own, and to be forgotten."""
+"""What people may ask for: a copy of their own, and to be forgotten."""
 
 import json
 from uuid import UUID
@@ -14,15 +14,15 @@ from mentorbank.domain.processes.erase_person import erase
 from mentorbank.domain.referrals.access import YOUNG_PEOPLE
 from mentorbank.domain.reports.own_copy import own_copy
 from mentorbank.kernel.access import Role
-from mentorbank.web.accounts.presenters import role_name
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.trust.copy_values import names_of
+from mentorbank.web.trust.copy_values import said as said_value
 from mentorbank.web.trust.copy_words import FIELDS, SECTIONS
-from mentorbank.web.trust.words import label
 from mentorbank.web.ui.said import said
 
 
-@page(Role.MENTEE)
+@page(Role.MENTEE, Role.MENTOR)
 def copy(request: HttpRequest) -> HttpResponse:
     """Everything about me to read on the phone; with ``?form=json`` as a file for another system."""
     sections = own_copy(request.actor)
@@ -33,20 +33,19 @@ def copy(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(content, content_type="application/json; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="my-copy.json"'
         return response
-    shown = [(str(SECTIONS[section.key]), [_facts(row) for row in section.rows]) for section in sections]
-    return render(request, "trust/copy.html", {"sections": shown, "file": f"{reverse('own-copy')}?form=json"})
+    names = names_of(request.actor)
+    shown = [
+        (str(SECTIONS[section.key]), [_facts(section.key, row, names) for row in section.rows])
+        for section in sections
+    ]
+    values = {
+        "sections": shown, "file": f"{reverse('own-copy')}?form=json", "quiet": request.actor.role == Role.MENTEE,
+    }  # fmt: skip
+    return render(request, "trust/copy.html", values)
 
 
-def _facts(row: dict[str, str]) -> list[tuple[str, str]]:
-    return [(str(FIELDS[key]), _said(key, words)) for key, words in row.items()]
-
-
-def _said(key: str, words: str) -> str:
-    if key == "purpose":
-        return label("read_purposes", words)
-    if key == "what":
-        return label("read_classes", words)
-    return role_name(Role(words)) if key == "role" else words
+def _facts(section: str, row: dict[str, str], names: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
+    return [(str(FIELDS[key]), said_value(section, key, row, names)) for key in row]
 
 
 class EraseForm(forms.Form):

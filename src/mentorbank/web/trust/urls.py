@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from mentorbank.web.trust import keeping, looks, own_looks, rights
+from mentorbank.web.trust import corrections, keeping, looks, own_looks, rights
 
 urlpatterns = [
     path("my/who-has-looked/", own_looks.who_has_looked, name="who-has-looked"),
     path("my/copy/", rights.copy, name="own-copy"),
+    path("my/copy/wrong/", corrections.asking, name="ask-correction"),
+    path("corrections/<uuid:correction_id>/", corrections.answering, name="correction"),
     path("young-people/<uuid:person_id>/forget/", rights.erasing, name="forget-young-person"),
     path("kept/", keeping.keeping, name="keeping"),
     path("kept/people/<uuid:kept_id>/", keeping.kept_person, name="kept-person"),

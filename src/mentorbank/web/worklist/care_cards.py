@@ -45,6 +45,17 @@ def question(task: Task) -> WorkCard:
     )  # fmt: skip
 
 
+def correction(task: Task) -> WorkCard:
+    """Somebody says that something about them is wrong; the words are one press away."""
+    url = reverse("correction", args=[task.subjects[0]])
+    by = _("It is to be answered by %(day)s.") % {"day": day(task.params["by"])}
+    late = _("That day has passed.") if task.params["late"] else ""
+    return WorkCard(
+        _("%(name)s asks to have something put right") % name(task), sentences(by, late), task.urgency, url=url,
+        meta=_("A right"), primary=Action(_("Read and answer"), url),
+    )  # fmt: skip
+
+
 def must_change(task: Task) -> WorkCard:
     """One of the two asked for something to change, or to talk."""
     url, late = reverse("check-in", args=[task.subjects[0]]), task.params["days_late"] > 0

@@ -17,7 +17,8 @@ from mentorbank.web.worklist import care_cards, inlet_cards, pair_cards
 from mentorbank.web.worklist.folding import folded, group_of
 
 ALONE: dict[str, Callable[[Task], WorkCard]] = {
-    "concern": care_cards.concern, "question": care_cards.question, "new_referral": inlet_cards.new_referral,
+    "concern": care_cards.concern, "question": care_cards.question,
+    "correction": care_cards.correction, "new_referral": inlet_cards.new_referral,
     "proposal_ran_out": inlet_cards.proposal_ran_out, "proposal_unanswered": pair_cards.proposal_unanswered,
     "not_begun": pair_cards.not_begun, "must_change": care_cards.must_change,
     "ending": pair_cards.ending, "measurement": care_cards.measurement,
@@ -25,8 +26,9 @@ ALONE: dict[str, Callable[[Task], WorkCard]] = {
 }  # fmt: skip
 # Minutes each takes (ours: what people said they need, rounded up; a card for many counts once where it is one press).
 MINUTES = {
-    "concern": 10, "question": 2, "new_referral": 4, "waiting": 2, "proposal_ran_out": 2, "proposal_unanswered": 2,
-    "not_begun": 2, "silent": 4, "must_change": 3, "check_in": 3, "ending": 4, "measurement": 2, "to_enrol": 4,
+    "concern": 10, "question": 2, "correction": 5, "new_referral": 4, "waiting": 2, "proposal_ran_out": 2,
+    "proposal_unanswered": 2, "not_begun": 2, "silent": 4, "must_change": 3, "check_in": 3, "ending": 4, "measurement": 2,
+    "to_enrol": 4,
     "screening": 4,
 }  # fmt: skip
 ONE_PRESS, A_LOOK = 0.5, 1

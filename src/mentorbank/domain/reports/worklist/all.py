@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mentorbank.domain.reports.worklist import care, inlets, pairs
 from mentorbank.domain.reports.worklist.tasks import Task, in_order
-from mentorbank.kernel.access import Actor
+from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 
 
@@ -21,6 +21,7 @@ def work_list(actor: Actor, *, at: datetime) -> list[Task]:
         [
             *care.concern_tasks(actor, at),
             *care.question_tasks(actor, at),
+            *(care.correction_tasks(actor, today) if actor.role == Role.COORDINATOR else ()),
             *inlets.referral_tasks(actor, at),
             *inlets.waiting_tasks(actor, at),
             *pairs.proposal_tasks(actor, at),

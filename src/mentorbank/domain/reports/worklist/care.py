@@ -15,10 +15,13 @@ from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.reports.worklist import rules
 from mentorbank.domain.reports.worklist.pairs import Pair
 from mentorbank.domain.reports.worklist.tasks import Task
+from mentorbank.domain.rights.access import CORRECTIONS
+from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.support.access import CHECK_INS, CONCERNS, QUESTIONS
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.rights import rights_rules
 
 # A silence that somebody called about longer ago than this says nothing more (more than any template's limit).
 LONGEST_LIMIT_DAYS = 120
@@ -51,6 +54,16 @@ def question_tasks(actor: Actor, at: datetime) -> Iterator[Task]:
         hours, mine = (at - asked).total_seconds() / 3600, _mine(actor, responsible)
         params = {"hours": hours, "mine": mine, "whose": whose or ""}
         yield Task("question", rules.question(hours, mine=mine), local_day(asked), (pk,), (name,), params)
+
+
+def correction_tasks(actor: Actor, today: date) -> Iterator[Task]:
+    """Who has asked to have something put right; one query. Subjects correction; params ``by`` (the last day), ``late``."""
+    rows = CORRECTIONS.visible(actor, "answer").filter(state=Correction.State.OPEN)
+    soon = rights_rules(today).correction_soon_days
+    for pk, name, asked, by in rows.values_list("pk", "person__given_name", "asked_at", "answer_by"):
+        params = {"by": by, "late": by < today}
+        urgency = rules.correction((by - today).days, soon)
+        yield Task("correction", urgency, local_day(asked), (pk,), (name,), params)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,13 @@ def question(hours: float, *, mine: bool) -> str:
     return "soon" if mine else "calm"
 
 
+def correction(days_left: int, soon: int) -> str:
+    """Days until the last day for the answer, negative when it has passed, and how few of them are for today."""
+    if days_left < 0:
+        return "now"
+    return "soon" if days_left <= soon else "calm"
+
+
 def new_referral(*, late: bool) -> str:
     """``late``: over the template's limit on first contact (R-113)."""
     return "now" if late else "soon"

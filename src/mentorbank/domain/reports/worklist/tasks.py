@@ -10,6 +10,7 @@ from uuid import UUID
 KINDS = (
     "concern",  # somebody is worried
     "question",  # somebody has asked and has no answer
+    "correction",  # somebody has asked to have something about them put right
     "new_referral",  # a young person nobody has talked to
     "waiting",  # a young person without a mentor and without a proposal
     "proposal_ran_out",  # nobody answered in time
