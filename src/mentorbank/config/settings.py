@@ -216,5 +216,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # The digest of the log's end, once a day: whoever keeps the process's output keeps proof of the log.
-    "loggers": {"mentorbank.anchors": {"level": "INFO"}},
+    # Refused requests are noted by web/noted.py, without their addresses: those may hold the secret of a link.
+    "loggers": {"mentorbank.anchors": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

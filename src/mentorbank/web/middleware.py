@@ -16,6 +16,7 @@ from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web import errors
 from mentorbank.web.accounts.sessions import is_over, is_used
 from mentorbank.web.accounts.standing import gave_second_factor, needs_second_factor, only_in
+from mentorbank.web.noted import note_answer
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ROLE_KEY = "role"
@@ -27,7 +28,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 class Headers:
     """Pages about people are never kept by browsers or proxies, and no feature of the device is asked for.
 
-    A method nothing here is made for, such as TRACE, is refused.
+    A method nothing here is made for, such as TRACE, is refused. What is refused leaves a line (``web/noted.py``).
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -39,6 +40,7 @@ class Headers:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
+        note_answer(request, response)
         return response
 
 

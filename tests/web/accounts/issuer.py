@@ -34,6 +34,7 @@ class Issuer:
     signs_with: rsa.RSAPrivateKey | None = None
     algorithm: str = "RS256"
     announces: str = ""
+    moved: str = ""  # what it says has moved, though it is still there
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
 
@@ -100,6 +101,11 @@ def _handler(issuer: Issuer) -> type[BaseHTTPRequestHandler]:
                 asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
                 self.send_response(302)
                 self.send_header("Location", issuer.authorize(asked))
+                self.end_headers()
+                return
+            if parts.path == issuer.moved and not parts.query:
+                self.send_response(302)
+                self.send_header("Location", f"{issuer.url}{issuer.moved}?here")
                 self.end_headers()
                 return
             found = {"/.well-known/openid-configuration": issuer.discovery, "/keys": issuer.keys}[parts.path]

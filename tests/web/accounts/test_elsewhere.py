@@ -129,6 +129,13 @@ def test_a_discovery_document_of_another_issuer_opens_nothing(
     assert comes()[1].status_code == 401
 
 
+def test_an_issuer_that_sends_us_on_is_not_followed(world: World, provider: Provider, issuer: Issuer) -> None:
+    issuer.moved = "/keys"
+    client, answer = comes()
+    assert answer.status_code in {401, 503} and client.get("/account/").status_code == 302
+    assert not SocialAccount.objects.exists()
+
+
 def test_the_way_back_belongs_to_the_browser_that_set_out(
     world: World, provider: Provider, issuer: Issuer
 ) -> None:

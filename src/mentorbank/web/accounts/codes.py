@@ -42,6 +42,11 @@ def fits(typed: str, kept: str, email: str) -> bool:
     return constant_time_compare(fingerprint(typed, email), kept)
 
 
+def whose(email: str) -> str:
+    """The same address is the same word in the process's log, and tells nobody which."""
+    return hashed("log", email.lower())[:16]
+
+
 @dataclass(frozen=True)
 class Door:
     """The door as one request meets it: it writes down what is tried, and says when it is too much."""

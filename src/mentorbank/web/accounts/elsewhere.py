@@ -36,6 +36,12 @@ class Elsewhere(DefaultSocialAccountAdapter):
             apps = [app for app in apps if provider in {app.provider, app.provider_id}]
         return [app for app in apps if not client_id or app.client_id == client_id]
 
+    def get_requests_session(self) -> Any:
+        """Asks the issuer where its file says it is, and follows nobody elsewhere (ASVS 15.3.2)."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """The token is good: find the account, set its roles right, and link it; or say plainly why not."""
         provider = described(sociallogin.account.provider)

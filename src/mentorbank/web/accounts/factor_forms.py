@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.web.accounts.codes import Door
+from mentorbank.web.noted import note
 
 ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -29,8 +30,13 @@ class _Counted:
     def clean_code(self) -> str:
         """As allauth's, for so many guesses within the hour."""
         if not Door(context.request).may_guess_second_factor(self.user.pk):
+            note(context.request, "too many second factors", whose=self.user.pk)
             raise forms.ValidationError(_("There were too many wrong codes. Wait an hour, or use a passkey."))
-        return super().clean_code()  # type: ignore[misc]
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except forms.ValidationError:
+            note(context.request, "wrong second factor", whose=self.user.pk)
+            raise
 
 
 class ActivateApp(_Counted, ActivateTOTPForm):

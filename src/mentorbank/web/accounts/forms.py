@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.people.models import Account
-from mentorbank.web.accounts.codes import LONG, Door, fits
+from mentorbank.web.accounts.codes import LONG, Door, fits, whose
+from mentorbank.web.noted import note
 from mentorbank.web.ui.controls import EmailInput
 
 
@@ -58,9 +59,11 @@ class GiveCodeForm(ConfirmLoginCodeForm):
         """The guess is written down before it is looked at; a code is compared by its fingerprint."""
         email, code = self.state["email"], self.cleaned_data["code"]
         if not Door(self.request).may_guess(email, long=self.state.get(LONG, False)):
+            note(self.request, "too many codes", whose=whose(email))
             raise forms.ValidationError(
                 _("There were too many wrong codes. Ask for a new code: it will be longer, and it works.")
             )
         if not fits(code, self.expected_code, email):
+            note(self.request, "wrong code", whose=whose(email))
             raise forms.ValidationError(_("That is not the code. Look at the newest mail."))
         return code
