@@ -29,11 +29,13 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def categories() -> str:
-    """Kinds of information, the things that hold them, and who reads any of those."""
+    """Kinds of information, the things that hold them, and who reads any of those; one's own copy is left out."""
     policies = load_policies()
     rows = []
     for key, words in policies.classes.items():
-        holders = [noun for noun, thing in policies.nouns.items() if key in thing.classes]
+        holders = [
+            noun for noun, thing in policies.nouns.items() if key in thing.classes and noun != "own_copy"
+        ]
         readers = {role for noun in holders for role in policies.nouns[noun].may.get("read", {})}
         named = [policies.roles[role].name.da for role in Role if role in readers]
         things = ", ".join(policies.nouns[noun].name.da for noun in holders)
