@@ -45,8 +45,8 @@ class Shared:
     ``benchmarks/matching/blocks.py`` and docs/howto/large-programmes.md.
     """
 
-    from_pairs: int = 400_000_000  # pairs of people; below, one worker is done before a second has read them
-    pairs_in_a_block: int = 25_000_000  # a quarter to half a second of one core
+    from_pairs: int = 2_500_000_000  # 20 s of one core; below, a second worker comes too late to help
+    pairs_in_a_block: int = 25_000_000  # a fifth of a second of one core, so that all are done at once
     lease: timedelta = timedelta(minutes=5)  # whoever is silent so long at one block loses it
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mentorbank.matcher.people import Tags
 
 WORD = 64
+MANY = 100  # people, from whom on it pays to prepare them all at once
 ALL = (1 << WORD) - 1
 
 Index = NDArray[np.intp]
@@ -36,9 +37,23 @@ def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = N
     if vocabulary is None:
         every = dict.fromkeys(chain.from_iterable(answers))
         vocabulary = {tag: 1 << bit for bit, tag in enumerate(every)}
+    sizes = np.array(list(map(len, answers)), dtype=np.int32)
+    if len(vocabulary) <= WORD and len(answers) >= MANY:
+        return TagColumn(vocabulary, _one_word(answers, sizes, vocabulary), sizes)
     masks = [sum([vocabulary.get(tag, 0) for tag in tags]) if tags else 0 for tags in answers]
-    sizes = np.array([len(tags) for tags in answers], dtype=np.int32)
     return TagColumn(vocabulary, words_of(masks, len(vocabulary)), sizes)
+
+
+def _one_word(
+    answers: Sequence[Tags], sizes: NDArray[np.int32], vocabulary: Mapping[str, int]
+) -> NDArray[Any]:
+    """As ``words_of`` for many people and at most 64 tags: all bits in one row, then summed person by person."""
+    bits = map(vocabulary.get, chain.from_iterable(answers), repeat(0))
+    flat = np.fromiter(bits, dtype=np.uint64, count=int(sizes.sum()))
+    words, named = np.zeros(len(answers), dtype=np.uint64), np.flatnonzero(sizes)
+    if len(named):
+        words[named] = np.add.reduceat(flat, (np.cumsum(sizes) - sizes)[named])
+    return words.astype(word_for(len(vocabulary)))[None]
 
 
 def words_of(masks: Sequence[int], bits: int) -> NDArray[Any]:

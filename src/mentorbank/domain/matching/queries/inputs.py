@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
+from mentorbank.kernel.memory import uncollected
 from mentorbank.matcher import Criterion, Importance, Limits, MenteeNeeds, MentorOffer, Waiting, Weights
 from mentorbank.matcher.candidates.build import Candidates
 from mentorbank.matcher.candidates.pool import make_pool
@@ -60,7 +61,11 @@ def digest_of(text: str) -> str:
 
 def read_back(text: str) -> Inputs:
     """What was asked when the text was written. ValueError or KeyError when it cannot be read any more."""
-    read = json.loads(text)
+    with uncollected():
+        return _asked_in(json.loads(text))
+
+
+def _asked_in(read: dict[str, Any]) -> Inputs:
     return Inputs(
         mentees=[MenteeNeeds(**row) for row in _rows(read["mentees"], MenteeNeeds)],
         mentors=[MentorOffer(**row) for row in _rows(read["mentors"], MentorOffer)],
