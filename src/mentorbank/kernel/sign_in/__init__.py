@@ -44,6 +44,7 @@ class SignInRules:
 
     codes: CodeRule
     roles: dict[Role, RoleRule]
+    forms_an_hour: int
 
     def needs_second_factor(self, roles: Iterable[Role]) -> bool:
         """Whether an account with these roles must have one: a single such role is enough. A role nobody wrote down needs it."""
@@ -71,7 +72,7 @@ def _rules(block: dict[str, Any]) -> SignInRules:
         )
         for name, row in block["roles"].items()
     }
-    return SignInRules(CodeRule(**block["codes"]), roles)
+    return SignInRules(CodeRule(**block["codes"]), roles, block["forms"]["an_hour_from_one_place"])
 
 
 def sign_in_rules(on: date) -> SignInRules:

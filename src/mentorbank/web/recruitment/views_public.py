@@ -12,6 +12,7 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import programme_page
+from mentorbank.web.flood import too_many
 from mentorbank.web.recruitment.answers import sent_in
 from mentorbank.web.recruitment.applying import ApplicationForm
 from mentorbank.web.ui.parts import Step
@@ -22,7 +23,7 @@ def become(request: HttpRequest, programme: Programme) -> HttpResponse:
     """What a mentor says yes to, and six questions. Known or new, pressed once or twice: the answer is the same."""
     on = local_day(request.at)
     form = ApplicationForm(sent_in(request), on=on, channel=request.GET.get("from", ""))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not too_many(request, form):
         language = request.LANGUAGE_CODE[:2]
         if do(request, form, actions.apply, programme=programme, language=language, **form.facts()):
             return redirect("become-a-mentor-sent", slug=programme.slug)

@@ -21,6 +21,7 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import open_page, programme_page
+from mentorbank.web.flood import too_many
 from mentorbank.web.referrals.choices import here, said
 from mentorbank.web.referrals.forms import AskForm, ReferralForm
 from mentorbank.web.referrals.presenters import day_words, moment_words, receipt_steps, support
@@ -39,7 +40,7 @@ def refer(request: HttpRequest, programme: Programme) -> HttpResponse:
     template = current_rules(programme, on=today)
     initial = {"source": request.GET.get("from", "")}
     form = ReferralForm(request.POST or None, programme=programme, on=today, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not too_many(request, form):
         referral = do(request, form, receive, programme=programme, via=Referral.Via.LINK, **form.facts())
         if referral:
             if outside_usual_age(template, form.cleaned_data["birth_date"], today):
@@ -61,7 +62,7 @@ def ask(request: HttpRequest, programme: Programme) -> HttpResponse:
     template = current_rules(programme, on=today)
     consent = next(row for row in template.consents if row.required and "mentee" in row.asked_of)
     form = AskForm(request.POST or None, programme=programme, on=today, consent=said(consent.text))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not too_many(request, form):
         referral = do(request, form, receive, programme=programme, language=here(), **form.facts())
         if referral:
             return redirect("receipt", token=referral.receipt_token)
