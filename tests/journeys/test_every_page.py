@@ -315,6 +315,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         "own-copy",
         "ask-correction",
         "own-words",
+        "own-wishes",
         "leave-programme",
         "questions",
         "account",

@@ -888,7 +888,7 @@ NOT_LISTS: dict[str, set[str]] = {
         "refer", "ask", "young-person-correct", "referral-decline", "referral-withdraw", "enrolment-leave", "become-a-mentor",
         "application-slice", "application-promise", "mentor-interview", "mentor-step", "mentor-training", "mentor-decide",
         "mentor-suspend", "mentor-break", "mentor-places", "mentor-about", "my-break", "my-hours", "wishes", "no-chemistry",
-        "leave-programme", "wellbeing", "own-words", "goal", "plan-meeting", "log-meeting", "call-off-meeting",
+        "leave-programme", "wellbeing", "own-words", "own-wishes", "goal", "plan-meeting", "log-meeting", "call-off-meeting",
         "meeting-place", "write-agreement", "go-on", "answer-going-on", "course-log", "course-call", "course-prolong",
         "check-in-postpone", "company-new", "raise-concern", "ask-correction",
     },

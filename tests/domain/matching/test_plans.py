@@ -61,7 +61,7 @@ def test_the_templates_weights_decide_and_the_parts_are_kept(world: World) -> No
     near, same = mentor(world, "Near", industries=["food"]), mentor(world, "Trade", code="4720")
     enrolment = young(world, "Amina", ("industry", "construction", 2))
     made = plan(world).result["pairs"][str(enrolment.pk)]
-    assert made["mentor"] == str(same.pk) and set(made["parts"]) == {"industry", "geography"}
+    assert made["mentor"] == str(same.pk) and set(made["parts"]) == {"industry", "geography", "length"}
     heavy = [
         {**row, "weight": 100 if row["name"] == "geography" else 1}
         for row in world.version.content["matching"]["criteria"]

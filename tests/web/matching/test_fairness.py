@@ -73,6 +73,7 @@ def test_what_a_stricter_plan_costs_is_a_chart_with_its_table(town: World, sign_
     html = response.content.decode()
     chart = html.split("What does it cost to ask that every pair fits better?", 1)[1]
     assert "<svg" in chart and "<table" in chart and "Get a mentor" in chart.split("<table")[1]
+    assert "Lowest fit a pair may have" in chart.split("<thead", 1)[1].split("</thead")[0]
 
 
 @pytest.mark.parametrize("role", [Role.STEERING_GROUP, Role.MUNICIPALITY])
@@ -83,6 +84,8 @@ def test_outside_readers_see_no_names_and_no_small_numbers(town: World, sign_in:
     row = page.split("How waiting falls on groups")[1]
     assert "–" in row and "Groups of fewer than 5 are not shown" in page
     assert not re.search(r"\b2\b", row.split("Groups of fewer")[0])
+    report = reader.get(reverse("report", args=[town.programme.pk])).content.decode()
+    assert f"{reverse('matching-fairness')}?programme={town.programme.pk}" in report
 
 
 @pytest.mark.parametrize("role", [Role.MENTEE, Role.MENTOR, Role.COUNSELLOR])

@@ -6,6 +6,7 @@ from functools import partial
 from mentorbank.demo.agenda import any_time, office_time
 from mentorbank.demo.scene import Life, Scene
 from mentorbank.demo.story.entry import facts_at_entry
+from mentorbank.demo.story.taps import young_persons_taps
 from mentorbank.demo.words import young
 from mentorbank.domain.matching.actions import WishFacts
 from mentorbank.domain.processes.enrol import enrol
@@ -82,7 +83,7 @@ def _enrol(scene: Scene, life: Life, now: datetime) -> None:
         at=now,
         referral=_referral(life),
         facts=facts_at_entry(scene, life, now.date()),
-        wishes=wishes,
+        wishes=[*wishes, *young_persons_taps(scene, life.who)],
     )
     scene.waiting[life.enrolment.pk] = life
     if life.script.inlet == "left":

@@ -8,6 +8,7 @@ from mentorbank.demo.agenda import any_time, at, evening, office_time
 from mentorbank.demo.crowd import Drawn
 from mentorbank.demo.scene import Scene, mentor_actor
 from mentorbank.demo.story.entry import EVENINGS
+from mentorbank.demo.story.taps import mentors_taps
 from mentorbank.demo.words import mentors, staff, young
 from mentorbank.domain.processes.suspend_mentor import suspend_mentor
 from mentorbank.domain.recruitment.actions import (
@@ -69,6 +70,7 @@ def _tell_more(scene: Scene, mentor: Mentor, who: Drawn, chance: Random, now: da
         years_of_experience=chance.randint(6, 35), availability=chance.sample(EVENINGS, 8),
         languages=["da", who.language] if who.language else ["da", "en"], interests=chance.sample(young.INTERESTS, 3),
         birth_date=who.birth_date, gender=who.gender, has_time=True, lay_companion=True, manages_or_grades=False,
+        **mentors_taps(scene, who),
     )  # fmt: skip
 
 

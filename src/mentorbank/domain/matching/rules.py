@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from mentorbank.domain.recruitment.rules import demanded
+from mentorbank.kernel.codes import ListName
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.kernel.templates.pairing import Matching
 from mentorbank.matcher import Criterion, Importance, Limit, Limits, Waiting, Weights
 from mentorbank.matcher.availability import SLOT_NAMES, week
 from mentorbank.matcher.people import PowerRule
@@ -27,7 +29,15 @@ CRITERION_OF = {
     "dislike": Criterion.DISLIKES,
     "learning_goal": Criterion.LEARNING_GOAL,
     "need": Criterion.NEED,
+    "trait": Criterion.MENTEE_WISHES,
+    "value": Criterion.VALUES,
 }
+# What is chosen by a few taps: the kind of wish, and its question in the template (``Matching.asks``).
+TAPPED: Mapping[str, str] = {"need": "needs", "trait": "traits", "value": "values", "dislike": "dislikes"}
+LISTS: Mapping[str, ListName] = {
+    "need": "help_topics", "trait": "traits", "value": "values", "dislike": "dislikes",
+}  # fmt: skip
+ALL_OF_THEM = {"need"}  # one may want help with everything
 WISH_KINDS = (*CRITERION_OF, "personal", "gender")
 
 # Kinds of "these two not": power is the template's to judge, the others are final.
@@ -156,6 +166,11 @@ def waiting_rule(template: ProgrammeTemplate) -> Waiting:
         cap=int(matching.waiting_bonus_cap * 10),
         first_after_days=matching.first_after_days,
     )
+
+
+def most_of(matching: Matching, kind: str) -> int | None:
+    """How many of this kind may be tapped; None sets no limit."""
+    return None if matching.asked is None or kind in ALL_OF_THEM else matching.asked.at_most
 
 
 def demanded_for(template: ProgrammeTemplate, age: int | None) -> frozenset[str]:

@@ -65,7 +65,9 @@ ABOUT: list[tuple[type[models.Model], str, dict[str, object]]] = [
     (Concern, OF_MATCH, {}),
     (WellbeingAnswer, OF_ENROLMENT, {}),
     (Mentor, "person", {"employer": "", "profession": "", "occupations": [], "years_of_experience": None, "availability": [],
-                        "languages": [], "interests": [], "max_distance_km": None, "submission_key": "", "paused_until": None}),
+                        "languages": [], "interests": [], "max_distance_km": None, "submission_key": "", "paused_until": None,
+                        "experience": [], "glad_to_help": [], "rather_not": [], "traits": [], "values": [], "dislikes": [],
+                        "months_in_mind": None}),
     (ScreeningStep, "mentor__person", {"criteria": {}}),
     (ScreeningDecision, "mentor__person", {}),
 ]  # fmt: skip

@@ -30,6 +30,15 @@ SAID_BY_KIND: dict[str, dict[str, Any]] = {
 }
 
 
+def months_offered(template: ProgrammeTemplate) -> tuple[int, ...]:
+    """How long a mentor may say they mean to stay: never shorter than the programme; nothing where it does not count."""
+    asked, duration = template.matching.asked, template.duration
+    if asked is None or not template.matching.weighs("length"):
+        return ()
+    least = duration.months_min or duration.default_months or 0
+    return tuple(months for months in asked.months if months >= least)
+
+
 @dataclass(frozen=True)
 class StepFacts:
     """One step as recorded. ``passed`` is None while it is only booked."""

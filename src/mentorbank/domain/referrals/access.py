@@ -82,6 +82,8 @@ ENROLMENTS = Policy(
     {
         "read": READ | {Role.COUNSELLOR: assigned("counsellor")},
         "change": STAFF_ONLY,
+        # What the young person wishes of a mentor: theirs to say, on their own page or through staff.
+        "wish": READ,
         "leave": READ,
         # Where the young person is in life: staff write it down, or the young person says so.
         "observe": STAFF_ONLY | {Role.COUNSELLOR: assigned("counsellor"), Role.MENTEE: own("person")},

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from mentorbank.domain.matching.access import MATCHES, PROPOSALS
-from mentorbank.domain.matching.models import LIVE_STATES, Match, Proposal
+from mentorbank.domain.matching.access import CHOICES, MATCHES, PROPOSALS
+from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, Proposal
 from mentorbank.domain.outcomes.access import MEASUREMENTS
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
@@ -64,6 +64,12 @@ def open_proposals(actor: Actor) -> QuerySet[Proposal]:
     """Proposals that wait for this person's own answer."""
     field = f"{actor.role.value}_answer"
     return PROPOSALS.visible(actor, "answer").filter(**{field: ""}).order_by("answer_by", "pk")
+
+
+def open_choice(actor: Actor, enrolment: Enrolment) -> MentorChoice | None:
+    """The mentors this young person may choose among now."""
+    rows = CHOICES.visible(actor, "answer").filter(enrolment=enrolment, state=MentorChoice.State.OPEN)
+    return rows.first()
 
 
 def next_check_ins(actor: Actor) -> dict[object, CheckIn]:

@@ -25,6 +25,11 @@ ListName = Literal[
     "target_groups",
     "read_purposes",  # why something sensitive is read
     "read_classes",
+    # What people say of themselves so that they fit: nothing about health, faith or origin.
+    "help_topics",
+    "traits",
+    "values",
+    "dislikes",
 ]
 LIST_NAMES: tuple[ListName, ...] = get_args(ListName)
 

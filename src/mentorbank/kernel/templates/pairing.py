@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
+from mentorbank.kernel.codes import ListName, by_key
 from mentorbank.kernel.sentences import gettext_noop
 from mentorbank.kernel.templates.base import Item, Part
-from mentorbank.kernel.templates.checks import unique
+from mentorbank.kernel.templates.checks import rising, unique
 from mentorbank.kernel.templates.fault import Fault
 from mentorbank.kernel.templates.kinds import (
     AgreementField,
@@ -27,6 +29,8 @@ from mentorbank.kernel.templates.kinds import (
 )
 from mentorbank.kernel.text import Text
 
+ASKED_LISTS: Final[tuple[ListName, ...]] = ("help_topics", "traits", "values", "dislikes")
+
 
 class MatchCriterion(Item):
     """``weight`` 0–100, in a sum that need not be 100; a hard criterion must hold anyway (T-13)."""
@@ -38,6 +42,46 @@ class MatchCriterion(Item):
     @property
     def key(self) -> str:
         return self.name
+
+
+class FitQuestions(Part):
+    """What people are asked so that they fit: keys of the product's own lists, a few taps each, none ever required.
+
+    Only what weighs is asked, see ``Matching.asks``. ``at_most``: how many of what one holds dear, is like or dislikes.
+    ``months``: how long a mentor may concretely mean to stay; shorter than the programme is not offered.
+    """
+
+    help_topics: tuple[Key, ...] = ()
+    traits: tuple[Key, ...] = ()
+    values: tuple[Key, ...] = ()
+    dislikes: tuple[Key, ...] = ()
+    at_most: Annotated[int, Field(ge=1)] = 3
+    months: tuple[Annotated[int, Field(ge=1)], ...] = ()
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        rising("months", self.months)
+        for name in ASKED_LISTS:
+            for key in getattr(self, name):
+                if by_key(name, key) is None:
+                    raise Fault(
+                        gettext_noop("%(name)s names %(key)s, which is not in the list of that name."),
+                        name=name,
+                        key=key,
+                    )
+        return self
+
+
+# By which criterion each question counts.
+COUNTS_BY: Mapping[str, tuple[MatchCriterionName, ...]] = {
+    "needs": ("need", "mentor_considerations"),
+    "experience": ("need", "learning_goal"),
+    "glad_to_help": ("mentor_considerations",),
+    "rather_not": ("mentor_considerations",),
+    "traits": ("mentee_wishes",),
+    "values": ("values",),
+    "dislikes": ("dislikes",),
+}
 
 
 class Matching(Part):
@@ -62,6 +106,7 @@ class Matching(Part):
     answer_days: Annotated[Days, Field(ge=1)]
     choices: Annotated[int, Field(ge=2, le=3)] | None = None
     no_chemistry: Text
+    asked: FitQuestions | None = None
 
     @model_validator(mode="after")
     def _criteria(self) -> Self:
@@ -71,6 +116,19 @@ class Matching(Part):
                 gettext_noop("criteria all weigh 0, so nothing could tell a good match from a poor one.")
             )
         return self
+
+    def weighs(self, name: MatchCriterionName) -> bool:
+        return any(row.weight for row in self.criteria if row.name == name)
+
+    @property
+    def asks_the_young_person(self) -> bool:
+        return any(self.asks(question) for question in ("needs", "traits", "values", "dislikes"))
+
+    def asks(self, question: str) -> tuple[str, ...]:
+        """The keys offered for a question of ``COUNTS_BY``; none where its answers would not count."""
+        if self.asked is None or not any(self.weighs(name) for name in COUNTS_BY[question]):
+            return ()
+        return tuple(getattr(self.asked, question, self.asked.help_topics))
 
 
 class ContactWindow(Item):

@@ -95,7 +95,7 @@ def _mentor(me: str, option: dict[str, Any], mentor: Mentor) -> dict[str, Any]:
     names = Names(me, mentor.person.given_name)
     return {
         "key": option["mentor"], "name": mentor.person.given_name, "facts": about_mentor(mentor),
-        "reasons": [sentence(reason, names) for reason in option["reasons"]],
+        "reasons": [sentence(reason, names, to_the_two=True) for reason in option["reasons"]],
     }  # fmt: skip
 
 

@@ -63,7 +63,13 @@ def _programme(request: HttpRequest) -> Programme | None:
 
 
 def _crumbs(programme: Programme | None, staff: bool) -> list[Crumb]:
-    first = Crumb(_("Matching"), reverse("matching")) if staff else Crumb(_("Report"), reverse("reports"))
+    here = programme.pk if programme else ""
+    if staff:
+        first = Crumb(
+            _("Matching"), f"{reverse('matching')}?programme={here}" if here else reverse("matching")
+        )
+    else:
+        first = Crumb(_("Report"), reverse("report", args=[here]) if here else reverse("reports"))
     return [first, Crumb(_("Is it fair?"))]
 
 
@@ -166,6 +172,7 @@ def _chart(points: Sequence[CurvePoint]) -> Trend | None:
             ),
         ],
         area=False,
+        along=_("Lowest fit a pair may have"),
         description=_(
             "Along the bottom stands the lowest fit a pair may have, 0 to 100, as the programme's rules name it. "
             "Each point is the best plan there is at that value."

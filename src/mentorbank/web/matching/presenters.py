@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mentorbank.domain.matching.rules import LIMIT_SENTENCES, limit_words
+from mentorbank.kernel.codes import ListName
 from mentorbank.matcher import Limit
 from mentorbank.web.matching.what_if_words import WHAT_IF
 from mentorbank.web.matching.words import joined, labels, language_labels, slots
@@ -26,12 +27,23 @@ class Names:
     mentors: Mapping[str, str] = field(default_factory=dict)
 
 
-def sentence(message: Mapping[str, Any], names: Names) -> str:
-    """A stored message (``key`` and ``params``) as a sentence in the reader's language. KeyError for an unknown key."""
+def sentence(message: Mapping[str, Any], names: Names, *, to_the_two: bool = False) -> str:
+    """A stored message (``key`` and ``params``) as a sentence in the reader's language. KeyError for an unknown key.
+
+    ``to_the_two``: said to one of them, of both: "You both …".
+    """
     params = message["params"]
-    says = SAYINGS[message["key"]](params, names)
+    sayings = SAYINGS | TO_THE_TWO if to_the_two else SAYINGS
+    says = sayings[message["key"]](params, names)
     said = {"mentee": names.mentee, "mentor": names.mentor, "other": names.other} | _in_words(params)
     return says % said
+
+
+# In which list the codes of a message stand; words of another kind are said as they are.
+NAMED_IN: Mapping[str, ListName] = {
+    "professions": "occupations", "needs": "help_topics", "learning_goals": "help_topics", "situations": "help_topics",
+    "traits": "traits", "values": "values", "dislikes": "dislikes",
+}  # fmt: skip
 
 
 def _in_words(params: Params) -> dict[str, Any]:
@@ -40,8 +52,8 @@ def _in_words(params: Params) -> dict[str, Any]:
     for name, value in params.items():
         if name == "industries":
             said[name] = labels("industries", value)
-        elif name == "professions":
-            said[name] = labels("occupations", value)
+        elif name in NAMED_IN:
+            said[name] = labels(NAMED_IN[name], value)
         elif name == "languages":
             said[name] = language_labels(value)
         elif name == "slots":
@@ -202,6 +214,16 @@ SAYINGS: Mapping[str, Saying] = {
     "unmatched.nobody_within_limits": _nobody,
     **WHAT_IF,
 }  # fmt: skip
+
+
+TO_THE_TWO: dict[str, Saying] = {
+    "reason.interests": _plain(gettext_lazy("You both like %(interests)s")),
+    "reason.language": _plain(gettext_lazy("You both speak %(languages)s")),
+    "reason.time": _plain(gettext_lazy("You both have time %(slots)s")),
+    "reason.values": _plain(gettext_lazy("You both care about %(values)s")),
+    "reason.dislikes": _plain(gettext_lazy("Neither of you likes %(dislikes)s")),
+    "reason.mentee_wishes": _plain(gettext_lazy("As you wish: %(traits)s")),
+}
 
 
 def door(message: Mapping[str, Any], names: Names) -> str:

@@ -77,7 +77,7 @@ def _about_mentee(proposal: Proposal, template: ProgrammeTemplate) -> list[Fact]
 
 def _reasons(proposal: Proposal) -> list[str]:
     names = Names(proposal.enrolment.person.given_name, proposal.mentor.person.given_name)
-    return [sentence(reason, names) for reason in proposal.reasons]
+    return [sentence(reason, names, to_the_two=True) for reason in proposal.reasons]
 
 
 def support_of(programme: Programme) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.matching.queries.pool import Stated
+from mentorbank.domain.matching.rules import LISTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.web.matching.words import capital, joined, labels, language_labels, slots
 from mentorbank.web.ui.parts import Fact
@@ -18,10 +19,14 @@ IMPORTANCE_WORDS = {
 
 def wish_facts(enrolment: Enrolment, wishes: Iterable[Stated]) -> list[Fact]:
     """Wishes with how much each matters, times, languages, and what matters for the courage to take part (R-160, R-161)."""
+    stated = sorted(wishes, key=lambda wish: (-wish[2], wish[0]))
     facts = [
         Fact(kind_of_wish(kind), capital(value_of_wish(kind, value)), note=IMPORTANCE_WORDS[importance]())
-        for kind, value, importance in sorted(wishes, key=lambda wish: (-wish[2], wish[0]))
+        for kind, value, importance in stated
+        if kind not in LISTS
     ]
+    tapped = [(kind, [value for one, value, _weight in stated if one == kind]) for kind in LISTS]
+    facts += [Fact(kind_of_wish(kind), capital(labels(LISTS[kind], keys))) for kind, keys in tapped if keys]
     if enrolment.what_matters:
         facts.append(Fact(_("What matters for the courage to take part"), enrolment.what_matters))
     if enrolment.availability:
@@ -46,11 +51,17 @@ def kind_of_wish(kind: str) -> str:
         "interest": _("Interest"),
         "language": _("Language"),
         "time": _("Time"),
+        "need": _("Would like help with"),
+        "trait": _("The mentor should be"),
+        "value": _("What matters most"),
+        "dislike": _("Best avoided"),
     }.get(kind, _("Wish"))
 
 
 def value_of_wish(kind: str, value: str) -> str:
     """What is wished for, as it stands in the middle of a sentence."""
+    if kind in LISTS:
+        return labels(LISTS[kind], [value])
     if kind == "industry":
         return labels("industries", [value])
     if kind == "occupation":

@@ -12,13 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.matching.actions import WishFacts, set_wishes
+from mentorbank.domain.matching.models import Wish
+from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.codes import ListName, active, load
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.matching.taps import tap_fields
 from mentorbank.web.matching.words import DAYS, here
 from mentorbank.web.ui.parts import Crumb
 from mentorbank.web.ui.said import said
@@ -35,6 +39,12 @@ GENDERS = [
 ]
 NEAR = [("", gettext_lazy("Does not matter")), *WEIGHTS]
 PARTS = ("morning", "afternoon", "evening")
+TAPS = {
+    "need": gettext_lazy("What would the young person like help with?"),
+    "trait": gettext_lazy("How should the mentor be?"),
+    "value": gettext_lazy("What matters most to the young person?"),
+    "dislike": gettext_lazy("What is not for the young person?"),
+}
 # Wishes with a value and a weight: (field, kind).
 WEIGHED = (
     ("industry_1", "industry"),
@@ -86,16 +96,21 @@ class WishesForm(forms.Form):
     afternoon = _days(gettext_lazy("Has time in the afternoon"))
     evening = _days(gettext_lazy("Has time in the evening"))
 
-    def __init__(self, data: Any = None, *, enrolment: Enrolment, on: Any) -> None:
-        super().__init__(data, initial=_initial(enrolment))
+    def __init__(
+        self, data: Any = None, *, enrolment: Enrolment, template: ProgrammeTemplate, on: Any
+    ) -> None:
+        wishes = list(enrolment.wishes.order_by("-importance", "pk"))
+        super().__init__(data, initial=_initial(enrolment, wishes))
+        self.taps = tap_fields(template, wishes, dict(TAPS), on=on)
+        self.importance = {(wish.kind, wish.value): wish.importance for wish in wishes}
+        self.fields.update(self.taps)
         for name in ("industry_1", "industry_2"):
             self.fields[name].choices = _listed("industries", on)
         self.fields["occupation"].choices = _listed("occupations", on)
         self.other_wishes = [
             WishFacts(wish.kind, wish.value, wish.importance)
-            for wish in enrolment.wishes.exclude(
-                kind__in=[*(kind for _f, kind in WEIGHED), "geography", "gender"]
-            )
+            for wish in wishes
+            if wish.kind not in {*(kind for _f, kind in WEIGHED), "geography", "gender", *self.taps}
         ]
 
     def facts(self) -> dict[str, Any]:
@@ -110,6 +125,11 @@ class WishesForm(forms.Form):
             found.append(WishFacts("geography", "near", int(given["near"])))
         if given["gender"]:
             found.append(WishFacts("gender", given["gender"], 3))
+        found += [
+            WishFacts(kind, key, self.importance.get((kind, key), 2))
+            for kind in self.taps
+            for key in given[kind]
+        ]
         return {
             "wishes": [*dict.fromkeys(found), *self.other_wishes],
             "availability": [f"{day}_{part}" for part in PARTS for day in given[part]],
@@ -134,10 +154,13 @@ class WishesForm(forms.Form):
                 "outside_the_system",
                 "what_matters",
             ],
+            _("What fits"): list(self.taps),
             _("The week"): [" ".join(PARTS)],
         }
         return [
-            (title, [[self[name] for name in line.split()] for line in rows]) for title, rows in lines.items()
+            (title, [[self[name] for name in line.split()] for line in rows])
+            for title, rows in lines.items()
+            if rows
         ]
 
 
@@ -145,8 +168,7 @@ def _listed(name: ListName, on: Any) -> list[tuple[str, str]]:
     return [("", _("Not said")), *((code.key, code.label(here())) for code in active(load(name), on=on))]
 
 
-def _initial(enrolment: Enrolment) -> dict[str, Any]:
-    wishes = list(enrolment.wishes.order_by("-importance", "pk"))
+def _initial(enrolment: Enrolment, wishes: list[Wish]) -> dict[str, Any]:
     values: dict[str, Any] = {
         "what_matters": enrolment.what_matters, "outside_the_system": enrolment.outside_the_system,
     }  # fmt: skip
@@ -174,7 +196,9 @@ def wishes(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
             by=request.actor, at=request.at, about=enrolment.person_id, noun="enrolment", thing_id=enrolment.pk,
             what="what_matters", purpose="matching",
         )  # fmt: skip
-    form = WishesForm(request.POST or None, enrolment=enrolment, on=local_day(request.at))
+    on = local_day(request.at)
+    template = current_rules(enrolment.programme, on=on)
+    form = WishesForm(request.POST or None, enrolment=enrolment, template=template, on=on)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.dates import WEEKDAYS as NAMES
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.recruitment.models import Mentor
@@ -47,6 +47,13 @@ def label(name: ListName, key: str) -> str:
     """A stored key in words; empty for none."""
     code = by_key(name, key) if key else None
     return code.label(get_language() or "da") if code else ""
+
+
+def months_words(months: int) -> str:
+    """A length in words: whole years by their number."""
+    if months % 12 == 0:
+        return ngettext("%(years)s year", "%(years)s years", months // 12) % {"years": months // 12}
+    return ngettext("%(months)s month", "%(months)s months", months) % {"months": months}
 
 
 def kinds(template: ProgrammeTemplate) -> list[Choice]:

@@ -22,6 +22,7 @@ from mentorbank.web.recruitment.choices import (
     YES_NO,
     kind_name,
     label,
+    months_words,
 )
 from mentorbank.web.recruitment.slices import OFFERS
 from mentorbank.web.recruitment.staff_forms import TrainingForm
@@ -196,6 +197,7 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
         fact(_("Working life"), mentor.professional_background, "background"),
         fact(_("Outside work"), mentor.personal_background, "background"),
         fact(_("A good match"), mentor.considerations, "match"),
+        *(fact(term, words, key) for term, words, key in _fits(mentor, template)),
         fact(_("Time to give"), _time(mentor), "time"),
         fact(_("Languages and interests"), _languages(mentor), "languages"),
         fact(
@@ -209,6 +211,27 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
         fact(_("Backs agreements"), dict(YES_NO).get(str(mentor.backs_agreements), ""), "role"),
         fact(_("Came by"), label("recruitment_channels", mentor.channel), "channel"),
     ]
+
+
+def _fits(mentor: Mentor, template: ProgrammeTemplate) -> list[tuple[str, str, str]]:
+    """What was tapped, where the programme asks for it."""
+    terms = {
+        "glad_to_help": (_("Would most like to help with"), "help_topics", "match"),
+        "rather_not": (_("Would rather leave to others"), "help_topics", "match"),
+        "values": (_("What matters most"), "values", "likeness"),
+        "dislikes": (_("Best avoided"), "dislikes", "likeness"),
+        "traits": (_("Is described as"), "traits", "likeness"),
+        "experience": (_("Has own experience with"), "help_topics", "likeness"),
+    }
+    asked = [(name, *row) for name, row in terms.items() if template.matching.asks(name)]
+    found = [
+        (term, ", ".join(label(codes, key) for key in getattr(mentor, name)), slice_key)
+        for name, term, codes, slice_key in asked
+    ]
+    if rules.months_offered(template):
+        months = mentor.months_in_mind
+        found.append((_("How long in mind"), months_words(months) if months else "", "match"))
+    return found
 
 
 def _work(mentor: Mentor, template: ProgrammeTemplate) -> str:

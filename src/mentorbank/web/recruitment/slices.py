@@ -1,6 +1,5 @@
 """What a mentor tells in slices of two minutes. Each is optional and saved by itself; staff use the same ones."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -10,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.recruitment.rules import SAID_BY_KIND, least_hours, number
+from mentorbank.domain.recruitment.rules import SAID_BY_KIND, least_hours, months_offered, number
+from mentorbank.kernel.codes import ListName
 from mentorbank.kernel.templates import ProgrammeTemplate
-from mentorbank.web.recruitment.choices import DAYS, PARTS, SECTORS, YES_NO, kinds, listed
+from mentorbank.web.recruitment.choices import DAYS, PARTS, SECTORS, YES_NO, kinds, listed, months_words
 from mentorbank.web.ui.controls import BigChoices, WholeNumberInput
 
 WORDS_AT_MOST = 2000
@@ -62,6 +62,37 @@ class SliceForm(forms.Form):
         """The answers for the deed."""
         return dict(self.cleaned_data)
 
+    @classmethod
+    def asked(cls, template: ProgrammeTemplate) -> bool:
+        """Whether the programme asks any of it."""
+        return True
+
+
+def taps(label: Any, hint: Any = "") -> forms.MultipleChoiceField:
+    """A few of a list, by a tap each."""
+    return forms.MultipleChoiceField(
+        label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class TapsForm(SliceForm):
+    """Questions answered by taps: those that count in this programme, with the programme's own choices."""
+
+    lists: ClassVar[dict[str, ListName]] = {}
+
+    def fit(self) -> None:
+        matching = self.template.matching
+        for name, codes in self.lists.items():
+            offered = {*matching.asks(name), *getattr(self.mentor, name)}
+            if matching.asks(name):
+                self.fields[name].choices = [row for row in listed(codes, on=self.on) if row[0] in offered]
+            else:
+                self.fields.pop(name)
+
+    @classmethod
+    def asked(cls, template: ProgrammeTemplate) -> bool:
+        return any(template.matching.asks(name) for name in cls.lists)
+
 
 class WorkForm(SliceForm):
     """Workplace, trade and years; nothing is asked that the kind of mentor already says (R-002–R-004, R-135)."""
@@ -103,13 +134,53 @@ class BackgroundForm(SliceForm):
     )
 
 
-class MatchForm(SliceForm):
-    """The mentor's own thoughts about a good match (R-131)."""
+class MatchForm(TapsForm):
+    """The mentor's own thoughts about a good match, and for how long, concretely (R-131, R-162)."""
 
+    lists: ClassVar[dict[str, ListName]] = {"glad_to_help": "help_topics", "rather_not": "help_topics"}
+    glad_to_help = taps(_("What would you most like to help with?"))
+    rather_not = taps(_("Is there something you would rather leave to others?"))
+    months_in_mind = forms.TypedChoiceField(
+        label=_("How long do you think you would like to be there for a young person?"), required=False,
+        widget=BigChoices, coerce=int, empty_value=None,
+        help_text=_("A rough answer is good: pairs with a length in mind last longer."),
+    )  # fmt: skip
     considerations = words(
         _("What do you think about a good match?"),
-        _("Whom would you like to help? Is there something you would rather leave to others?"),
+        _("In your own words, if you like."),
     )
+
+    def fit(self) -> None:
+        super().fit()
+        months = months_offered(self.template)
+        if months:
+            self.fields["months_in_mind"].choices = [
+                *((month, months_words(month)) for month in months), ("", _("I do not know yet")),
+            ]  # fmt: skip
+        else:
+            self.fields.pop("months_in_mind")
+
+    @classmethod
+    def asked(cls, template: ProgrammeTemplate) -> bool:
+        return True
+
+
+class LikenessForm(TapsForm):
+    """What two people may have in common: research finds that pairs who share it last (R-166)."""
+
+    lists: ClassVar[dict[str, ListName]] = {
+        "values": "values", "dislikes": "dislikes", "traits": "traits", "experience": "help_topics",
+    }  # fmt: skip
+    values = taps(_("What matters most to you?"))
+    dislikes = taps(_("What is not for you?"))
+    traits = taps(_("How would your friends describe you?"))
+    experience = taps(_("What have you been through yourself, or helped others with?"))
+
+    def fit(self) -> None:
+        super().fit()
+        for name in {"values", "dislikes", "traits"} & set(self.fields):
+            most = self.template.matching.asked.at_most  # type: ignore[union-attr]
+            self.fields[name].help_text = _("Choose up to %(most)s.") % {"most": most}
 
 
 class TimeForm(SliceForm):
@@ -255,7 +326,13 @@ SLICES = (
     Slice(
         "background", _("Your background"), BackgroundForm, ("professional_background", "personal_background")
     ),
-    Slice("match", _("A good match"), MatchForm, ("considerations",)),
+    Slice(
+        "match",
+        _("A good match"),
+        MatchForm,
+        ("considerations", "glad_to_help", "rather_not", "months_in_mind"),
+    ),
+    Slice("likeness", _("A little about you"), LikenessForm, ("values", "dislikes", "traits", "experience")),
     Slice("time", _("Your time"), TimeForm, ("hours_per_month", "availability", "max_distance_km")),
     Slice("languages", _("Languages and interests"), LanguageForm, ("languages", "interests")),
     Slice(
@@ -275,6 +352,6 @@ def slice_of(key: str) -> Slice | None:
     return next((one for one in SLICES if one.key == key), None)
 
 
-def untold(mentor: Mentor) -> Iterator[Slice]:
-    """The slices that have not been touched."""
-    return (one for one in SLICES if not one.told(mentor))
+def slices_of(template: ProgrammeTemplate) -> list[Slice]:
+    """The slices this programme asks about."""
+    return [one for one in SLICES if one.form.asked(template)]

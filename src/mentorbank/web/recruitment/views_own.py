@@ -26,7 +26,7 @@ from mentorbank.web import errors
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import link_page
 from mentorbank.web.recruitment.answers import sent_in
-from mentorbank.web.recruitment.slices import SLICES, slice_of
+from mentorbank.web.recruitment.slices import slice_of, slices_of
 from mentorbank.web.recruitment.staff_forms import BreakForm
 from mentorbank.web.recruitment.way import clock, day, way
 from mentorbank.web.ui.parts import Column, Row, Status, Table
@@ -60,7 +60,7 @@ def own(request: HttpRequest, opened: Opened) -> HttpResponse:
     booked = _booked(mentor)
     headline, lead = _standing(mentor, on, request.at)
     shown = _shown(
-        mentor, token, headline=headline, lead=lead, steps=way(mentor, template, on=on), slices=_slices(mentor, token),
+        mentor, token, headline=headline, lead=lead, steps=way(mentor, template, on=on), slices=_slices(mentor, template, token),
         sees=[_("you"), _("those who run the programme")], promise_due=bool(promised) and mentor.state not in CLOSED,
         calendar=bool(booked and booked > request.at), open=mentor.state in OPEN, closed=mentor.state in CLOSED,
         admitted=mentor.state in ADMITTED, break_form=BreakForm(),
@@ -69,7 +69,7 @@ def own(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render(request, "recruitment/own.html", shown)
 
 
-def _slices(mentor: Mentor, token: str) -> Table:
+def _slices(mentor: Mentor, template: ProgrammeTemplate, token: str) -> Table:
     """Each slice: its page, and whether it has been told."""
     told, open_yet = Status(_("Told"), "done"), Status(_("About 2 minutes"))
     rows = [
@@ -77,7 +77,7 @@ def _slices(mentor: Mentor, token: str) -> Table:
             [one.title, told if one.told(mentor) else open_yet],
             reverse("application-slice", args=[token, one.key]),
         )
-        for one in SLICES
+        for one in slices_of(template)
     ]
     columns = [Column(_("What it is about")), Column(_("How far"))]
     return Table(_("Tell a little more"), columns, rows, caption_hidden=True, stack=False)

@@ -6,10 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mentorbank.domain.measurement.queries import month_due, own_answers
-from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.programmes.queries import current_rules, rules_of
+from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.models import Goal
 from mentorbank.domain.relationships.queries import Course, course_of_enrolment, own_words_of
-from mentorbank.domain.reports.own import counsellor_of, newest_enrolment, open_measurement, open_proposals
+from mentorbank.domain.reports.own import (
+    counsellor_of,
+    newest_enrolment,
+    open_choice,
+    open_measurement,
+    open_proposals,
+)
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
@@ -31,13 +38,16 @@ def home(request: HttpRequest) -> HttpResponse:
         open_measurement(request.actor, on=today),
         month,
         counsellor_of(enrolment, course.match if course else None),
+        open_choice(request.actor, enrolment),
     )
+    waiting = course is None and enrolment.state == Enrolment.State.WAITING
+    taps = waiting and current_rules(enrolment.programme, on=today).matching.asks_the_young_person
     template = rules_of(course.match.version_id if course else enrolment.version_id)
     values: dict[str, Any] = {
         "page": present(enrolment, course, waits, at=request.at), "enrolment": enrolment, "course": course,
         "told": said(template.disclosure.text), "questions_url": address("questions"),
         "concern_url": address("raise-concern", course.match.pk) if course else "", "no_chemistry_url": _no_chemistry(course),
-        "own_words": own_words_of(enrolment), **_goals(course),
+        "own_words": own_words_of(enrolment), "wishes_url": address("own-wishes") if taps else "", **_goals(course),
     }  # fmt: skip
     return render(request, "relationships/mentee_home.html", values)
 

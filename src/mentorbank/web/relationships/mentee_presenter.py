@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentorbank.domain.matching.models import Match, Proposal
+from mentorbank.domain.matching.models import Match, MentorChoice, Proposal
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.models import Enrolment
@@ -27,6 +27,7 @@ class Waits:
     measurement: MeasurementTask | None = None
     wellbeing_month: int | None = None
     counsellor: Person | None = None
+    choice: MentorChoice | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ def standing(enrolment: Enrolment, course: Course | None) -> str:
 def _waiting_lead(enrolment: Enrolment, waits: Waits, at: datetime) -> str:
     if waits.proposal:
         return _("We have found somebody who may be your mentor.")
+    if waits.choice:
+        return ngettext(
+            "We have found %(count)s mentor who may suit you. You choose, by %(day)s at the latest.",
+            "We have found %(count)s mentors who may suit you. You choose, by %(day)s at the latest.",
+            len(waits.choice.options),
+        ) % {"count": len(waits.choice.options), "day": day_words(waits.choice.answer_by)}
     days = days_waited(enrolment.waiting_since, at)
     waited = (
         ngettext("You have waited %(days)s day.", "You have waited %(days)s days.", days) % {"days": days}
@@ -114,6 +121,8 @@ def _asks(course: Course | None, waits: Waits, state: str) -> list[Action]:
     asks = []
     if waits.proposal:
         asks.append(Action(_("See who it is, and say yes or no"), address("proposal", waits.proposal.pk)))
+    if waits.choice:
+        asks.append(Action(_("See them, and choose"), address("choice", waits.choice.pk)))
     if course and state in {"running", "paused"}:
         agreement = course.agreement
         if agreement and agreement.mentee_confirmed_at is None:

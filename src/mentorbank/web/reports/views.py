@@ -69,7 +69,9 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     """One programme's report as of today or the day asked for; a wrong day is said beside the field and today is shown."""
     form, found = _asked(request, programme_id)
-    return render(request, "reports/report.html", _page(found, form) | {"programme_id": programme_id})
+    fairness = f"{reverse('matching-fairness')}?programme={programme_id}"
+    values = _page(found, form) | {"programme_id": programme_id, "fairness_url": fairness}
+    return render(request, "reports/report.html", values)
 
 
 @page(*READERS)

@@ -20,6 +20,7 @@ from mentorbank.web.accounts.presenters import role_name
 from mentorbank.web.matching.wish_words import IMPORTANCE_WORDS, kind_of_wish, value_of_wish
 from mentorbank.web.matching.words import here
 from mentorbank.web.recruitment.choices import STATES as MENTOR_STATES
+from mentorbank.web.recruitment.choices import months_words
 from mentorbank.web.referrals.enrol_form import GENDERS
 from mentorbank.web.relationships.words import goal_words
 from mentorbank.web.trust.copy_words import SECTIONS
@@ -29,6 +30,8 @@ Row = Mapping[str, str]
 LISTS: dict[str, ListName] = {
     "source": "referral_sources", "benefit_at_entry": "benefits", "industries": "industries", "occupations": "occupations",
     "languages": "languages", "purpose": "read_purposes", "what": "read_classes",
+    "glad_to_help": "help_topics", "rather_not": "help_topics", "experience": "help_topics", "traits": "traits",
+    "values": "values", "dislikes": "dislikes",
 }  # fmt: skip
 STATES: dict[str, dict[str, object]] = {
     "referral": {
@@ -123,6 +126,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "refused": lambda words: _("Yes") if words == "True" else _("No"),
     "items": _items,
     "section": lambda words: str(SECTIONS.get(words, words)),
+    "months_in_mind": lambda words: months_words(int(words)),
     "importance": lambda words: IMPORTANCE_WORDS[int(words)](),
     "hours_per_month": lambda words: number_format(float(words), decimal_pos=None).replace(",0", ""),
 }

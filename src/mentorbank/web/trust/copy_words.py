@@ -33,4 +33,7 @@ FIELDS = {
     "capacity": _("Places for young people"), "paused_until": _("A break until"), "completed_on": _("Day"),
     "title": _("What"), "section": _("About"), "answer_by": _("Answer by"),
     "next_step": _("Next step"), "learning": _("What we learn"), "role": _("Role"), "what": _("What"), "purpose": _("What for"),
+    "glad_to_help": _("Would most like to help with"), "rather_not": _("Would rather leave to others"),
+    "experience": _("Has own experience with"), "traits": _("Is described as"), "values": _("What matters most"),
+    "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
 }  # fmt: skip

@@ -48,7 +48,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Trend:
-    """Lines over time; with one series the area under it is tinted."""
+    """Lines over time; with one series the area under it is tinted. ``along`` says what the labels are, if not times."""
 
     title: str
     labels: Sequence[str]
@@ -58,6 +58,7 @@ class Trend:
     target: float | None = None
     description: str = ""
     source: str = ""
+    along: str = ""
     template = "ui/charts/trend.html"
 
 

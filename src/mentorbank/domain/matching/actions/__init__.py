@@ -12,10 +12,11 @@ from mentorbank.domain.matching.actions.choices import (
 from mentorbank.domain.matching.actions.orders import cancel_order, carry_out_orders, order_change, order_plan
 from mentorbank.domain.matching.actions.plans import change_plan, make_plan, undo_change
 from mentorbank.domain.matching.actions.proposals import explain_no, propose, withdraw_proposal
-from mentorbank.domain.matching.actions.wishes import WishFacts, set_wishes
+from mentorbank.domain.matching.actions.wishes import WishFacts, set_wishes, tap_wishes
 
 __all__ = [
     "WishFacts", "ban_pair", "cancel_order", "carry_out_orders", "change_plan", "choose", "choose_none",
     "expire_choices", "expire_proposals", "explain_no", "lift_ban", "make_plan", "offer_choice", "order_change",
-    "order_plan", "propose", "remind_unanswered", "set_wishes", "undo_change", "withdraw_choice", "withdraw_proposal",
+    "order_plan", "propose", "remind_unanswered", "set_wishes", "tap_wishes", "undo_change", "withdraw_choice",
+    "withdraw_proposal",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What the young person wishes for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.matching import rules
 from mentorbank.domain.matching.models import Wish
+from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 
 
@@ -58,4 +60,38 @@ def set_wishes(
     if changed:
         enrolment.save(update_fields=list(changed))
     note(wishes=len(wishes))
+    return enrolment
+
+
+@deed("enrolment.wishes_tapped")
+def tap_wishes(
+    *, by: Actor, at: datetime, enrolment: Enrolment, chosen: Mapping[str, Collection[str]]
+) -> Enrolment:
+    """Afterwards ``chosen``, kind → keys, is what the young person has tapped of these kinds; other wishes stay.
+
+    The young person's own to say, at any time while they wait or have a mentor. What is chosen again keeps its
+    importance. Refused, with the field, for a kind or a key the programme does not ask about, and for too many.
+    """
+    enrolment = ENROLMENTS.get(by, "wish", lock=True, pk=enrolment.pk)
+    if enrolment.state not in {Enrolment.State.WAITING, Enrolment.State.MATCHED}:
+        raise Refused(_("Your course is over, so there is nobody to find a mentor for."))
+    matching = current_rules(enrolment.programme, on=local_day(at)).matching
+    before = {(row.kind, row.value): row.importance for row in Wish.objects.filter(enrolment=enrolment)}
+    for kind, keys in chosen.items():
+        offered = {*matching.asks(rules.TAPPED[kind])}
+        if not offered.issuperset(key for key in keys if (kind, key) not in before):
+            raise Refused(_("Choose among those shown."), field=kind)
+        most = rules.most_of(matching, kind)
+        if most is not None and len(keys) > most:
+            raise Refused(_("Choose at most %(most)s.") % {"most": most}, field=kind)
+    Wish.objects.filter(enrolment=enrolment, kind__in=chosen).delete()
+    Wish.objects.bulk_create(
+        Wish(
+            organisation_id=enrolment.organisation_id, enrolment=enrolment, kind=kind, value=key,
+            importance=before.get((kind, key), 2),
+        )
+        for kind, keys in chosen.items()
+        for key in dict.fromkeys(keys)
+    )  # fmt: skip
+    note(wishes=sum(map(len, chosen.values())))
     return enrolment

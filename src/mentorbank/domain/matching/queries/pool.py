@@ -29,7 +29,8 @@ READ_OF_MENTEES = (
 READ_OF_MENTORS = (
     "organisation", "programme", "person__postal_code", "person__birth_date", "person__gender", "kind", "industries",
     "occupations", "availability", "languages", "interests", "hours_per_month", "max_distance_km", "municipal_employee",
-    "line_management", "capacity", "places_taken", "state",
+    "line_management", "capacity", "places_taken", "state", "experience", "glad_to_help", "rather_not", "traits",
+    "values", "dislikes", "months_in_mind",
 )  # fmt: skip
 
 
@@ -225,6 +226,10 @@ def needs_of(
         learning_goals=frozenset(by_kind.get("learning_goal", ())),
         needs=frozenset(by_kind.get("need", ())),
         dislikes=frozenset(by_kind.get("dislike", ())),
+        values=frozenset(by_kind.get("value", ())),
+        wished_traits=frozenset(by_kind.get("trait", ())),
+        # What the young person asks help with is what a mentor may be glad to help with, or rather leave to others.
+        situation=frozenset(by_kind.get("need", ())),
         availability=rules.slots(row.availability),
         languages=frozenset(row.languages) | frozenset(by_kind.get("language", ())),
         interests=frozenset(row.interests) | frozenset(by_kind.get("interest", ())),
@@ -261,6 +266,13 @@ def offer_of(
         hours_per_month=float(mentor.hours_per_month) if mentor.hours_per_month is not None else None,
         languages=frozenset(mentor.languages),
         interests=frozenset(mentor.interests),
+        experience=frozenset(mentor.experience),
+        considerations=frozenset(mentor.glad_to_help),
+        reservations=frozenset(mentor.rather_not),
+        traits=frozenset(mentor.traits),
+        values=frozenset(mentor.values),
+        dislikes=frozenset(mentor.dislikes),
+        months=mentor.months_in_mind,
         gender=mentor.person.gender or None,
         capacity_left=left,
         municipal_employee=mentor.municipal_employee,

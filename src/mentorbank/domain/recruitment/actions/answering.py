@@ -15,7 +15,7 @@ from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
 from mentorbank.domain.recruitment.notices import contact_of
 from mentorbank.domain.recruitment.rules import SAID_BY_KIND
 from mentorbank.kernel.access import Actor
-from mentorbank.kernel.codes import by_key
+from mentorbank.kernel.codes import ListName, by_key
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import read_phone
 from mentorbank.kernel.places import postal_code
@@ -24,6 +24,7 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher.availability import SLOT_NAMES
 
 HOURS_AT_MOST = Decimal(200)
+MONTHS_AT_MOST = 120
 PLAIN = frozenset(
     {
         "employer", "is_leader", "municipal_employee", "profession", "years_of_experience", "professional_background",
@@ -156,6 +157,28 @@ def _hours(value: Any, template: ProgrammeTemplate) -> Decimal | None:
     return hours
 
 
+def _months(value: Any, template: ProgrammeTemplate) -> int | None:
+    if value in (None, ""):
+        return None
+    if not str(value).isdigit() or not 1 <= int(value) <= MONTHS_AT_MOST:
+        raise Refused(_("Choose how many months, or leave it open."), field="months_in_mind")
+    return int(value)
+
+
+def _few(name: ListName, field: str) -> Callable[[Any, ProgrammeTemplate], Any]:
+    """Keys of the list, and no more of them than the programme asks for."""
+    known = _from_list(name, field, lambda: _("Choose among those shown."))
+
+    def check(value: Any, template: ProgrammeTemplate) -> Any:
+        keys = known(value, template)
+        asked = template.matching.asked
+        if asked and len(keys) > asked.at_most:
+            raise Refused(_("Choose at most %(most)s.") % {"most": asked.at_most}, field=field)
+        return keys
+
+    return check
+
+
 def _availability(value: Any, template: ProgrammeTemplate) -> list[str]:
     if set(value or []) - set(SLOT_NAMES):
         raise Refused(_("Choose among the days and times shown."), field="availability")
@@ -170,6 +193,13 @@ CHECKED: dict[str, Callable[[Any, ProgrammeTemplate], Any]] = {
     "industries": _from_list("industries", "industries", lambda: _("Choose an industry from the list.")),
     "occupations": _from_list("occupations", "occupations", lambda: _("Choose a trade from the list.")),
     "languages": _from_list("languages", "languages", lambda: _("Choose languages from the list.")),
+    "experience": _from_list("help_topics", "experience", lambda: _("Choose among those shown.")),
+    "glad_to_help": _from_list("help_topics", "glad_to_help", lambda: _("Choose among those shown.")),
+    "rather_not": _from_list("help_topics", "rather_not", lambda: _("Choose among those shown.")),
+    "traits": _few("traits", "traits"),
+    "values": _few("values", "values"),
+    "dislikes": _few("dislikes", "dislikes"),
+    "months_in_mind": _months,
     "channel": _from_list(
         "recruitment_channels", "channel", lambda: _("Choose where you heard about us from the list.")
     ),

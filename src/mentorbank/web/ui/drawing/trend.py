@@ -76,5 +76,5 @@ def draw(chart: Trend) -> dict[str, Any]:
         "series": [draw_series(series, i, xs, ticks[-1], chart.unit) for i, series in enumerate(chart.series)],
         "target_y": "" if chart.target is None else short(height_of(chart.target, ticks[-1])),
         "target_words": _("Target %(target)s") % {"target": number(chart.target, chart.unit)},
-        "table": table([_("When"), *(series.name for series in chart.series)], rows),
+        "table": table([chart.along or _("When"), *(series.name for series in chart.series)], rows),
     }  # fmt: skip
