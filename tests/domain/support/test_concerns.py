@@ -54,6 +54,13 @@ def test_two_named_people_hear_it_at_once_and_the_letter_says_nothing(world: Wor
         )
 
 
+def test_where_only_one_is_named_another_coordinator_hears_it_too(world: World) -> None:
+    fresh = world.person("Ny")
+    world.role(fresh, Role.COORDINATOR)
+    _raised(world)
+    assert set(_told()) == {world.coordinator.pk, fresh.pk}
+
+
 def test_no_accused_person_ever_hears_it(world: World) -> None:
     """Whoever of the staff is one of the two, or the reporter: what they hold in the programme sends nothing to them."""
     other, third = world.person("Anden"), world.person("Tredje")
@@ -110,8 +117,8 @@ def test_taken_or_closed_it_climbs_no_more(world: World) -> None:
 def test_both_circles_hear_it_when_the_clock_stood_still(world: World) -> None:
     fresh: Person = world.person("Ny")
     world.role(fresh, Role.COORDINATOR)
-    _raised(world)
-    assert fresh.pk in _later(world, days=2) and len(_told()) == 2
+    _raised(world, world.match(backup=world.person("Backup")))
+    assert fresh.pk in _later(world, days=2) and len(_told()) == 3
 
 
 def test_the_first_to_take_it_counts(world: World) -> None:

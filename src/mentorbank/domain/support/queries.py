@@ -31,9 +31,11 @@ def responsible_for(match: Match, role: str) -> Person | None:
     return named or match.programme.responsible or match.backup
 
 
-def named_staff(match: Match, *, besides: Collection[UUID | None] = ()) -> list[Person]:
-    """Who hears of a concern at once: the programme's responsible, then the deputy; never one of the two, nor the reporter."""
-    pair = {match.enrolment.person_id, match.mentor.person_id}
+def named_staff(match: Match, *, on: date, besides: Collection[UUID | None] = ()) -> list[Person]:
+    """Who hears of a concern at once: the programme's responsible, then the deputy; never one of the two, nor the reporter.
+
+    Two people, also where only one is named: then a coordinator of the programme, or else of the organisation.
+    """
     named = [
         match.programme.responsible,
         match.backup,
@@ -41,8 +43,11 @@ def named_staff(match: Match, *, besides: Collection[UUID | None] = ()) -> list[
         match.mentor_contact,
         match.counsellor,
     ]
-    found = {p.pk: p for p in named if p and p.pk not in pair and p.pk not in set(besides)}
-    return list(found.values())[:2]
+    never = {match.enrolment.person_id, match.mentor.person_id, *besides}
+    found = list({person.pk: person for person in named if person and person.pk not in never}.values())[:2]
+    while len(found) < 2 and (another := _coordinator(match, never | {person.pk for person in found}, on)):
+        found.append(another)
+    return found
 
 
 def next_circle(concern: Concern, circle: int, *, on: date) -> list[Person]:
@@ -50,17 +55,21 @@ def next_circle(concern: Concern, circle: int, *, on: date) -> list[Person]:
     match = concern.match
     if match is None:
         return []
-    named = named_staff(match, besides={concern.reporter_id})
+    named = named_staff(match, on=on, besides={concern.reporter_id})
     if circle == 0:
         return named[::-1]
-    known = {person.pk for person in named} | {
-        concern.reporter_id, match.enrolment.person_id, match.mentor.person_id,
-    }  # fmt: skip
+    pair = {match.enrolment.person_id, match.mentor.person_id}
+    other = _coordinator(match, {person.pk for person in named} | pair | {concern.reporter_id}, on)
+    return [other] if other else named
+
+
+def _coordinator(match: Match, besides: Collection[UUID | None], on: date) -> Person | None:
+    """A coordinator of the programme, or else of the organisation, who is none of those."""
+    rows = RoleAssignment.objects.filter(running(on), role=Role.COORDINATOR).exclude(person__in=besides)
+    rows = rows.select_related("person").order_by("starts_on", "pk")
     here = Q(programme=None) | Q(programme=match.programme_id)
-    rows = RoleAssignment.objects.filter(running(on), role=Role.COORDINATOR).exclude(person__in=known)
-    inside = rows.filter(here).select_related("person").order_by("starts_on", "pk").first()
-    other = inside or rows.select_related("person").order_by("starts_on", "pk").first()
-    return [other.person] if other else named
+    found = rows.filter(here).first() or rows.first()
+    return found.person if found else None
 
 
 @dataclass(frozen=True)

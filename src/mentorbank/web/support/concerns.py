@@ -19,6 +19,7 @@ from mentorbank.domain.support.access import CONCERNS
 from mentorbank.domain.support.models import Concern
 from mentorbank.domain.support.queries import named_staff, responsible_for
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
@@ -58,7 +59,7 @@ def _frame(request: HttpRequest, match: Match) -> dict[str, Any]:
         "lines": [(row.phone, row.dial, row.name.in_language(language), row.note.in_language(language)) for row in lines],
         "looked_over_on": date_format(looked_over_on, _("j F Y")),
         "support_person": contact(responsible_for(match, role), _("Here for you")),
-        "who": [person.full_name for person in named_staff(match, besides={request.actor.person_id})],
+        "who": [person.full_name for person in named_staff(match, on=local_day(request.at), besides={request.actor.person_id})],
     }  # fmt: skip
 
 

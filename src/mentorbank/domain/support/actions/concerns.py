@@ -14,6 +14,7 @@ from mentorbank.domain.support.models import Concern
 from mentorbank.domain.support.queries import named_staff, next_circle
 from mentorbank.domain.support.rules import act_by, escalations_due
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
 
 
@@ -33,7 +34,7 @@ def raise_concern(*, by: Actor, at: datetime, match: Match, text: str, severity:
     )
     if again := next((row for row in open_already if row.text == text.strip()), None):
         return again
-    staff = named_staff(match, besides={by.person_id})
+    staff = named_staff(match, on=local_day(at), besides={by.person_id})
     concern = Concern(
         organisation_id=match.organisation_id, match=match, reporter_id=by.person_id,
         responsible=staff[0] if staff else None, severity=severity, text=text.strip(), raised_at=at,
