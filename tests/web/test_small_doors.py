@@ -40,6 +40,36 @@ def test_a_method_nothing_is_made_for_is_refused(method: str, client: Client) ->
         assert client.generic(method, path).status_code == 405, path
 
 
+@pytest.mark.django_db
+def test_a_fault_of_ours_tells_the_reader_nothing_and_the_log_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(*_given: Any) -> None:
+        raise RuntimeError("the password is hunter2")
+
+    monkeypatch.setattr("mentorbank.web.home.views.shown", breaks)
+    client.raise_request_exception = False
+    answer = client.get("/was/")
+    text = answer.content.decode()
+    assert answer.status_code == 500 and "hunter2" not in text and "Traceback" not in text
+    assert [
+        row.levelname for row in caplog.records if row.exc_info and "hunter2" in str(row.exc_info[1])
+    ] == ["ERROR"]
+
+
+@pytest.mark.django_db
+def test_every_kind_of_answer_says_what_it_is_and_in_which_letters(client: Client) -> None:
+    for path, kind in {
+        "/": "text/html",
+        "/no-such-page/": "text/html",
+        "/static/build/htmx.js": "text/javascript",
+    }.items():
+        said = client.get(path)["Content-Type"].replace('"', "")
+        assert said == f"{kind}; charset=utf-8", path
+    for path in ("/health/", "/api/v1/programmes", "/api/v1/openapi.json"):
+        assert client.get(path)["Content-Type"].partition(";")[0] == "application/json", path
+
+
 def test_broken_questions_find_nobody_and_break_nothing(world: World, sign_in: Any) -> None:
     person = world.person(given_name="Amina", family_name="Hansen")
     world.referral(person=person)
