@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from mentorbank.domain.matching.actions import cancel_order, orders
 from mentorbank.domain.matching.actions.blocks import score_block, take_block
 from mentorbank.domain.matching.models import PlanBlock, PlanOrder, PlanQuestion, PlanRun
 from mentorbank.domain.matching.queries.blocks import Work
+from mentorbank.domain.processes.erase_person import erase
 from tests.domain.matching.test_orders import ordered, work
 from tests.domain.matching.test_races import at_once, racing  # noqa: F401
 from tests.domain.matching.town import mentor, young
@@ -115,6 +117,33 @@ def test_whoever_is_lost_while_planning_leaves_the_pieces_to_the_next(
     assert [done.state for done in work(world, hours=1)] == ["done"]
     order.refresh_from_db()
     assert is_the_plan(alone, order.plan)
+
+
+def test_whoever_was_given_up_for_lost_while_planning_finishes_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(world)
+    order, compute = ordered(world), queries.compute_plan
+
+    def very_slowly(*given: Any) -> queries.Computed:
+        monkeypatch.setattr(orders.queries, "compute_plan", compute)
+        PlanOrder.objects.filter(pk=order.pk).update(taken_at=clock(world, hours=1))  # taken by another
+        return compute(*given)
+
+    monkeypatch.setattr(orders.queries, "compute_plan", very_slowly)
+    assert work(world) == [] and not PlanRun.objects.exists()
+    assert [done.state for done in work(world, hours=2)] == ["done"] and PlanRun.objects.count() == 1
+
+
+def test_when_somebody_is_erased_what_is_shared_is_read_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(world)
+    order, gone = cut(world, monkeypatch), world.person("Ukendt")
+    assert take_block(order, at=world.at)
+    erase(by=world.staff, at=world.at, person=gone)
+    assert not (PlanQuestion.objects.exists() or PlanBlock.objects.exists())
+    assert [done.state for done in work(world)] == ["done"]
 
 
 def test_stopped_in_the_middle_nothing_is_left(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.ledger import scrub, write_down
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.links.models import TaskLink
+from mentorbank.domain.matching.actions import ask_anew
 from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanRun, Proposal, Wish
 from mentorbank.domain.matching.retention import inactive
 from mentorbank.domain.measurement.models import WellbeingAnswer
@@ -185,7 +186,11 @@ def _ids(person: Person) -> set[UUID]:
 
 
 def _forget_plans(things: set[UUID]) -> None:
-    """Plans are about everybody who waited and could be a mentor; those that name this person go."""
+    """Plans are about everybody who waited and could be a mentor; those that name this person go.
+
+    What workers are sharing may name anybody: it is read again.
+    """
+    ask_anew()
     named = {*Enrolment.objects.filter(pk__in=things).values_list("pk", flat=True)}
     named |= {*Mentor.objects.filter(pk__in=things).values_list("pk", flat=True)}
     for model_id in named:

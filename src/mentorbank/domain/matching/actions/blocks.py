@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.matching import queries
@@ -23,8 +24,7 @@ def cut(order: PlanOrder, question: queries.Question, ranges: list[range]) -> bo
     """Afterwards every worker may take blocks of the order; False when it is no longer wanted."""
     own = {"organisation_id": order.organisation_id, "order": order}
     with transaction.atomic():
-        mine = PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING, step="read")
-        if not mine.update(step="score", blocks=len(ranges)):
+        if not still_mine(order).filter(step="read").update(step="score", blocks=len(ranges)):
             return False
         PlanQuestion(
             **own,
@@ -70,15 +70,29 @@ def put_together(work: Work, now: Clock) -> Scored | None:
     A piece that does not belong – changed on its way, or of another version's worker – is thrown away and its block
     scored again.
     """
-    while queries.all_scored(work.order).update(step="plan", taken_at=now()):
+    while queries.all_scored(work.order).update(step="plan", taken_at=(moment := now())):
+        work.order.taken_at = moment
         scored, wrong = work.together()
         if scored is not None:
             return scored
         again = PlanBlock.objects.filter(pk__in=[block.pk for block in wrong])
         again.update(taken_at=None, taken_by=None, done_at=None, piece=b"", seal="")
-        PlanOrder.objects.filter(pk=work.order.pk, state=State.RUNNING, step="plan").update(step="score")
+        still_mine(work.order).update(step="score")
         score_blocks(work, now)
     return None
+
+
+def still_mine(order: PlanOrder) -> QuerySet[PlanOrder]:
+    """The order, while the worker that took it at ``order.taken_at`` still has it."""
+    return PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING, taken_at=order.taken_at)
+
+
+def ask_anew() -> None:
+    """Afterwards no worker goes on with what was read before: what was cut is asked again. For deeds that take somebody away."""
+    for order in PlanOrder.objects.filter(state__in=queries.OPEN_ORDERS, blocks__gt=0):
+        again = PlanOrder.objects.filter(pk=order.pk, state__in=queries.OPEN_ORDERS)
+        again.update(state=State.QUEUED, step="", blocks=0, taken_at=None)
+        forget_blocks(order)
 
 
 def forget_blocks(order: PlanOrder) -> None:

@@ -17,7 +17,14 @@ from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.matching import queries
 from mentorbank.domain.matching.access import ORDERS
 from mentorbank.domain.matching.actions.bans import ban_pair
-from mentorbank.domain.matching.actions.blocks import Clock, cut, forget_blocks, put_together, score_blocks
+from mentorbank.domain.matching.actions.blocks import (
+    Clock,
+    cut,
+    forget_blocks,
+    put_together,
+    score_blocks,
+    still_mine,
+)
 from mentorbank.domain.matching.actions.plans import (
     Change,
     cannot_be_held,
@@ -118,8 +125,7 @@ def carry_out_orders(*, by: Actor, at: datetime, now: Clock | None = None) -> li
 
 
 def _carry_out(order: PlanOrder, by: Actor, now: Clock) -> PlanOrder | None:
-    mine = PlanOrder.objects.filter(pk=order.pk, state=State.QUEUED)
-    if order.state == State.QUEUED and not mine.update(state=State.RUNNING, taken_at=now(), step="read"):
+    if order.state == State.QUEUED and not _taken(order, now()):
         return None  # another worker was faster
     asker = replace(by, person_id=order.asked_by_id)
     try:
@@ -129,11 +135,16 @@ def _carry_out(order: PlanOrder, by: Actor, now: Clock) -> PlanOrder | None:
                 finish_order(by=asker, at=now(), order=order, computed=computed)
     except Exception as problem:
         log.error("A plan could not be made: %s", type(problem).__name__)
-        running = PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING)
-        if running.update(state=State.FAILED, ended_at=now()):
+        if still_mine(order).update(state=State.FAILED, ended_at=now()):
             forget_blocks(order)
     order.refresh_from_db()
     return None if order.state in queries.OPEN_ORDERS else order
+
+
+def _taken(order: PlanOrder, moment: datetime) -> bool:
+    free = PlanOrder.objects.filter(pk=order.pk, state=State.QUEUED)
+    order.taken_at = moment
+    return bool(free.update(state=State.RUNNING, taken_at=moment, step="read"))
 
 
 def _computed(order: PlanOrder, now: Clock) -> queries.Computed | None:
@@ -172,14 +183,13 @@ def _question(order: PlanOrder, on: date) -> queries.Question:
 
 
 def _next_step(order: PlanOrder, step: str) -> bool:
-    return bool(PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING).update(step=step))
+    return bool(still_mine(order).update(step=step))
 
 
 @deed("plan.made")
 def finish_order(*, by: Actor, at: datetime, order: PlanOrder, computed: queries.Computed) -> PlanRun | None:
     """Afterwards the plan is stored and the order done, unless it was cancelled meanwhile: then nothing is stored."""
-    mine = PlanOrder.objects.filter(pk=order.pk, state=State.RUNNING)
-    if not mine.update(state=State.DONE, ended_at=at, step=""):
+    if not still_mine(order).update(state=State.DONE, ended_at=at, step=""):
         note(cancelled=True)
         return None
     forget_blocks(order)
