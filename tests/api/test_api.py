@@ -1,6 +1,7 @@
 """API v1: the same answers as the pages, a key that opens just what it was given, and a key taken back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from mentorbank.domain.processes.integrations import RIGHTS, create_integration,
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.refusals import NotFound
 from tests.world import World, make_world
 
 SignIn = Callable[..., Client]
@@ -165,3 +167,14 @@ def test_a_coordinator_makes_a_key_and_takes_it_back_on_the_page(world: World, s
     assert client.post(f"/systems/{row.pk}/revoke/").status_code == 302
     row.refresh_from_db()
     assert row.revoked_at is not None
+
+
+@pytest.mark.req("R-461")
+def test_a_coordinator_of_one_programme_makes_no_key(world: World) -> None:
+    """The page is not theirs either; the deed itself does not rely on that."""
+    in_one = replace(world.staff, programme_ids=frozenset({world.programme.pk}))
+    with pytest.raises(NotFound):
+        create_integration(
+            by=in_one, at=world.at, name="Fagsystem", rights=RIGHTS, programmes=[world.programme]
+        )
+    assert not IntegrationToken.objects.exists()

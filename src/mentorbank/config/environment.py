@@ -44,6 +44,12 @@ class Environment(BaseSettings):
         default=0,
         description="How many proxies of yours add to X-Forwarded-For; else addresses are not counted",
     )
+    sign_in_tick: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="Seconds: the door's answers leave on whole ticks, so that time does not tell who is known",
+    )
     upload_seconds: int = Field(
         default=10,
         ge=1,

@@ -115,6 +115,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # What is tried at the door is counted in the database (web/accounts/codes.py), by rules that lock nobody else out.
 ACCOUNT_RATE_LIMITS = {"request_login_code": None, "login_failed": None}
+SIGN_IN_TICK = ENVIRONMENT.sign_in_tick
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RULES.codes.again_after_minutes * 60

@@ -16,6 +16,7 @@ from django.db import connections, transaction
 from django.db.models import F
 from django_scopes import scopes_disabled
 
+from mentorbank.domain.audit import rules
 from mentorbank.domain.audit.actions import deed, log_read, note, together
 from mentorbank.domain.audit.models import AuditEvent, ChainHead, ReadEvent
 from mentorbank.domain.audit.queries import Fault, faults
@@ -100,6 +101,34 @@ def test_every_single_tampering_is_found_at_its_row(world: World) -> None:
             assert expected <= set(faults(AuditEvent)), (kind, row.sequence)
             raise _Undone
     assert list(faults(AuditEvent)) == []
+
+
+@pytest.mark.req("R-464")
+def test_a_row_written_anew_with_its_own_digest_is_found_by_the_next(world: World) -> None:
+    """Whoever knows how digests are made must write every later row anew too."""
+    rows = _log(world, 5)
+    rows[2].facts = {"kind": "letter"}
+    forged = rules.link("deeds", rows[1].digest, rows[2])
+    _at(3).update(facts=rows[2].facts, digest=forged)
+    assert list(faults(AuditEvent)) == [Fault("changed", 4)]
+
+
+@pytest.mark.req("R-464")
+@pytest.mark.parametrize(
+    "changed", [{"purpose": "follow_up"}, {"what": "contact"}, {"about_person_id": UUID(int=7)}]
+)
+def test_what_was_looked_at_and_why_cannot_be_changed(world: World, changed: dict[str, Any]) -> None:
+    look = {
+        "about": world.coordinator.pk,
+        "noun": "person",
+        "thing_id": uuid4(),
+        "what": "page",
+        "purpose": "matching",
+    }
+    log_read(by=world.staff, at=world.at, **look)
+    assert list(faults(ReadEvent)) == []
+    ReadEvent.objects.update(**changed)
+    assert list(faults(ReadEvent)) == [Fault("changed", 1)]
 
 
 def test_rows_cut_off_at_the_end_are_missed(world: World) -> None:

@@ -58,8 +58,9 @@ def test_a_coordinator_of_one_programme_does_not_reach_another(world: World) -> 
 
 def test_a_link_opens_its_one_thing_only(world: World) -> None:
     mine = world.match()
-    other = world.match()
+    other = world.match(mentor=mine.mentor)  # the same mentor's, so that the link alone stands between
     mentor = world.actor(mine.mentor.person, Role.MENTOR)
+    assert MATCHES.may(mentor, "log", other)
     by_link = replace(mentor, limited_to=Subject("match", mine.pk))
     assert MATCHES.may(by_link, "log", mine)
     assert not MATCHES.may(by_link, "log", other)

@@ -151,3 +151,12 @@ def test_closing_needs_a_reason_and_never_passes_it_on(world: World) -> None:
 def test_a_referral_at_night_is_dated_in_copenhagen(world: World) -> None:
     night = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
     assert referred(world, at=night, own_yes_on=date(2026, 3, 3)).received_at == night
+
+
+def test_a_programme_that_is_not_public_takes_nothing_from_outside(world: World) -> None:
+    """The page is not there; the deed itself does not rely on that."""
+    world.programme.is_public = False
+    world.programme.save()
+    with pytest.raises(NotFound):
+        referred(world)
+    assert not Referral.objects.exists()

@@ -21,6 +21,7 @@ from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
 from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
+from mentorbank.web.accounts.pace import InStep
 from mentorbank.web.accounts.presenters import role_words
 from mentorbank.web.accounts.sessions import ROW, new_id, stays
 from mentorbank.web.entry import link_page, open_page, own_page, page
@@ -30,7 +31,7 @@ from mentorbank.web.ui.said import said
 SIGNED_IN = [role for role in Role if role not in {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}]
 
 
-class AskCode(RequestLoginCodeView):
+class AskCode(InStep, RequestLoginCodeView):
     """Ask for the mail address; the answer is the same whether we know it or not."""
 
     template_name = "accounts/sign_in.html"
@@ -52,7 +53,7 @@ class AskCode(RequestLoginCodeView):
         """Whoever got no code, or sits at somebody else's screen, begins again."""
 
 
-class GiveCode(ConfirmLoginCodeView):
+class GiveCode(InStep, ConfirmLoginCodeView):
     """Type the code from the mail."""
 
     template_name = "accounts/code.html"
