@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import choose_columns, keep
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.links.actions import issue
@@ -271,6 +272,16 @@ def staffs_work(place: Place) -> Iterator[Page]:
     wrong = Correction(**about, section="person", asked_at=place.now, answer_by=place.world.today + 30 * DAY)
     wrong.save()
     yield "correction", [wrong.pk]
+    opening = GlassOpening(
+        organisation=place.world.organisation, person=place.amina.person, by_person=place.world.coordinator, role="coordinator",
+        reason="glass_danger", text="Hun ringede og var bange", parts=["contact", "course", "notes"], opened_at=place.now,
+        until=place.now + 30 * DAY,
+    )  # fmt: skip
+    opening.save()
+    yield "glass", []
+    yield "glass-behind", [opening.pk]
+    yield "glass-openings", []
+    yield "glass-judge", [opening.pk]
     yield "keeping", []
     yield "kept-person", [held.person_id]
     yield "kept-person", [place.applicant.person_id]

@@ -25,6 +25,8 @@ REACH = {
     "public": {"own", "ended", "beside", "other_programme", "other_organisation"},
     "organisation": NEAR | {"other_programme"}, "organisation_wide": NEAR, "organisation_wide_not_self": NEAR,
     "assigned": {"own", "ended"}, "assigned_not_self": {"own", "ended"}, "self": {"own", "ended"},
+    # Pages that name a young person are not the door with a reason, and nothing is open in this town.
+    "with_a_reason": set(), "opened": set(),
     "self_running": {"own"}, "self_asked": {"own", "ended"}, "self_declined": {"own", "ended"}, "mentee_running": {"own"},
 }  # fmt: skip
 

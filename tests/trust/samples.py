@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.domain.companies.models import Company, JobOpening
 from mentorbank.domain.foundation.models import Organisation
+from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken, TaskLink
@@ -41,7 +42,7 @@ NOUNS = {
     "person_id": "young_person", "proposal_id": "proposal", "concern_id": "concern", "goal_id": "goal",
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
-    "copy_id": "last_copy", "correction_id": "correction", "pk": "mentor",
+    "copy_id": "last_copy", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -106,7 +107,7 @@ def something(
         "question": make(Question, match=match, asker=mentee, responsible=counsellor),
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
-        "correction": make(Correction),
+        "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
     }  # fmt: skip
     return {noun: str(pk) for noun, pk in found.items()}
 

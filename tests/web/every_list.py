@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 from mentorbank.domain.audit.actions import Look, log_reads
 from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
 from mentorbank.domain.foundation.models import new_id
+from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.links.actions import issue
@@ -664,6 +665,34 @@ def earlier_holds(world: World) -> Shown:
     )
 
 
+def opened_with_a_reason(name: str) -> Scene:
+    """What was opened with a reason, each of another young person."""
+
+    def begin(world: World) -> Shown:
+        def make(count: int) -> list[Person]:
+            own = {
+                "organisation": world.organisation,
+                "role": "counsellor",
+                "reason": "glass_danger",
+                "text": "Ringede",
+            }
+            about = rows.people(world, count)
+            GlassOpening.objects.bulk_create(
+                GlassOpening(
+                    **own, person=one, by_person=one, parts=["contact"], opened_at=world.at, until=world.at
+                )
+                for one in about
+            )
+            return about
+
+        first = make(1)
+        args = [GlassOpening.objects.get(person=first[0]).pk] if name == "glass-judge" else []
+        path = reverse(name, args=args)
+        return Shown(path, lambda count: rows.shown(make(count)))
+
+    return begin
+
+
 def looks_drawn(name: str) -> Scene:
     """The samples nobody has judged yet, with or without one of them in hand."""
 
@@ -849,6 +878,8 @@ LISTS: dict[str, Scene] = {
     "account": roles,
     "who-has-looked": looked_at,
     "looks": all_looks,
+    "glass-openings": opened_with_a_reason("glass-openings"),
+    "glass-judge": opened_with_a_reason("glass-judge"),
     "keeping": those_who_go,
     "kept-person": earlier_holds,
     "look-samples": looks_drawn("look-samples"),
@@ -890,12 +921,12 @@ NOT_LISTS: dict[str, set[str]] = {
         "mentor-suspend", "mentor-break", "mentor-places", "mentor-about", "my-break", "my-hours", "wishes", "no-chemistry",
         "leave-programme", "wellbeing", "own-words", "own-wishes", "goal", "plan-meeting", "log-meeting", "call-off-meeting",
         "meeting-place", "write-agreement", "go-on", "answer-going-on", "course-log", "course-call", "course-prolong",
-        "check-in-postpone", "company-new", "raise-concern", "ask-correction",
+        "check-in-postpone", "company-new", "raise-concern", "ask-correction", "glass",
     },
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
-        "forget-young-person", "kept-person-forget", "hold-lift", "correction",
+        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "glass-behind",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},

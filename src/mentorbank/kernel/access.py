@@ -33,6 +33,8 @@ class Actor:
     """Who acts. ``programme_ids`` None means every programme of the organisation; an empty set means none.
 
     ``limited_to`` narrows an actor who came by a link to the one thing the link is about.
+    ``opened``: (part, young person) that are open for the actor at this moment although they are not assigned; put
+    there by ``glass.queries.with_openings`` where a page asks for it.
     ``rights`` are an integration token's named rights, for example ``referrals:create``.
     """
 
@@ -44,6 +46,7 @@ class Actor:
     municipality_codes: frozenset[str] = frozenset()
     limited_to: Subject | None = None
     rights: frozenset[str] = field(default_factory=frozenset)
+    opened: frozenset[tuple[str, UUID]] = frozenset()
     name: str = ""
 
     @property

@@ -142,6 +142,7 @@ def test_the_course_of_canaries_has_a_word_in_every_protected_column(world: Worl
         ("message", "address"), ("message", "body"),  # the outbox has no page
         ("importbatch", "rows"),  # a list on its way in, shown to the one who brings it
         ("wellbeinganswer", "items"),  # the young person's alone
+        ("glassopening", "text"), ("glassopening", "note"),  # why somebody opened; the page it stands on is noted
         ("legalhold", "reason"), ("legalhold", "lifted_reason"),  # why something is kept; the page it stands on is noted
         ("lastcopy", "name"), ("lastcopy", "content"),  # of somebody who is gone; handed over by a deed
         ("looksample", "note"),  # about a look, not about the young person

@@ -15,6 +15,8 @@ from mentorbank.domain.foundation.policy import (
     related,
     with_right,
 )
+from mentorbank.domain.glass.access import opened
+from mentorbank.domain.glass.rules import CONTACT
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment, Referral
@@ -73,6 +75,7 @@ REFERRALS = Policy(
         "decline": STAFF_ONLY,
         "withdraw": READ,
         "recognise": STAFF_ONLY,
+        "glass": opened(CONTACT, "person"),
     },
 )
 
@@ -87,6 +90,7 @@ ENROLMENTS = Policy(
         "leave": READ,
         # Where the young person is in life: staff write it down, or the young person says so.
         "observe": STAFF_ONLY | {Role.COUNSELLOR: assigned("counsellor"), Role.MENTEE: own("person")},
+        "glass": opened(CONTACT, "person"),
     },
 )
 
@@ -97,6 +101,12 @@ def _people_everywhere(actor: Actor) -> Q:
     return whole_organisation(actor) & _people(actor)
 
 
+@related("with_a_reason")
+def _with_a_reason(actor: Actor) -> Q:
+    """Everybody who is or was a young person here: what is then seen, and for how long, is the opening's."""
+    return Q(referrals__isnull=False) | Q(enrolments__isnull=False)
+
+
 YOUNG_PEOPLE = Policy(
     "young_person",
     Person,
@@ -104,5 +114,7 @@ YOUNG_PEOPLE = Policy(
         "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "correct": {Role.COORDINATOR: _people},
         "erase": {Role.COORDINATOR: _people_everywhere},
+        "open": {Role.COORDINATOR: _with_a_reason, Role.COUNSELLOR: _with_a_reason},
+        "glass": opened(CONTACT, "pk"),
     },
 )

@@ -3,6 +3,8 @@
 from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
+from mentorbank.domain.glass.access import opened
+from mentorbank.domain.glass.rules import COURSE, NOTES
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.relationships.models import (
     Agreement,
@@ -40,10 +42,18 @@ STAFF = {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: a
 PAIR = {Role.MENTEE: MENTEE, Role.MENTOR: MENTOR}
 MENTEE_ALWAYS = {Role.MENTEE: own("match__enrolment__person")}
 
-AGREEMENTS = Policy("agreement", Agreement, {"read": STAFF | PAIR | MENTEE_ALWAYS, "confirm": PAIR})
+OPENED = opened(COURSE, "match__enrolment__person")
+
+AGREEMENTS = Policy(
+    "agreement", Agreement, {"read": STAFF | PAIR | MENTEE_ALWAYS, "confirm": PAIR, "glass": OPENED}
+)
 # Goals are the young person's; no municipal user can create, edit or approve them.
 # The young person says where a goal stands also after the course.
-GOALS = Policy("goal", Goal, {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": PAIR | MENTEE_ALWAYS})
+GOALS = Policy(
+    "goal",
+    Goal,
+    {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": PAIR | MENTEE_ALWAYS, "glass": OPENED},
+)
 # Where to meet may be the young person's choice alone.
 MEETINGS = Policy(
     "meeting",
@@ -52,6 +62,7 @@ MEETINGS = Policy(
         "read": STAFF | PAIR | MENTEE_ALWAYS,
         "change": STAFF | PAIR,
         "choose_place": {Role.MENTEE: MENTEE},
+        "glass": OPENED,
     },
 )
 OWN_WORDS = Policy(
@@ -63,8 +74,9 @@ OWN_WORDS = Policy(
             Role.COUNSELLOR: assigned("enrolment__counsellor"),
             Role.MENTEE: own("enrolment__person"),
             Role.MENTOR: live_with("enrolment__matches"),
-        }
+        },
+        "glass": opened(COURSE, "enrolment__person"),
     },
 )
-JOURNAL = Policy("journal", JournalEntry, {"read": STAFF})
+JOURNAL = Policy("journal", JournalEntry, {"read": STAFF, "glass": opened(NOTES, "match__enrolment__person")})
 PROLONGINGS = Policy("prolonging", Prolonging, {"read": STAFF | PAIR, "answer": PAIR})

@@ -14,6 +14,7 @@ from django.utils import timezone
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.audit.retention import DEEDS_KEPT, LOOKS_KEPT
 from mentorbank.domain.foundation.retention import Held, People, Rows
+from mentorbank.domain.glass.retention import OPENINGS_KEPT
 from mentorbank.domain.imports.retention import FILES_KEPT
 from mentorbank.domain.links.retention import LINKS_KEPT
 from mentorbank.domain.matching.models import LIVE_STATES, Match
@@ -68,7 +69,7 @@ HOLDS_KEPT = Rows("old_holds", old_holds, forget_holds)
 PEOPLE: tuple[People, ...] = (UNUSED_REFERRAL, CLOSED_COURSE, DECLINED_MENTOR, INACTIVE_MENTOR, LEFT_STAFF)
 ROWS: tuple[Rows, ...] = (
     JOURNAL_KEPT, MEETING_NOTES_KEPT, CHECK_IN_WORDS_KEPT, NOTES_KEPT, PLANS_KEPT, FILES_KEPT, LETTERS_KEPT, LINKS_KEPT,
-    COPIES_KEPT, HOLDS_KEPT, LOOKS_KEPT, DEEDS_KEPT,
+    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, LOOKS_KEPT, DEEDS_KEPT,
 )  # fmt: skip
 
 

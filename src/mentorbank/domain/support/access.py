@@ -3,6 +3,8 @@
 from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
+from mentorbank.domain.glass.access import opened
+from mentorbank.domain.glass.rules import NOTES
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -44,6 +46,15 @@ ANSWER_SELF = {
     Role.MENTOR: _about_own_party("mentor", "mentor__person"),
 }
 
+
+def _own_party_only(rule: Rule) -> Rule:
+    """What the mentor has said alone is not the young person's, also behind glass."""
+    return Rule(rule.relation, lambda actor: rule(actor) & Q(party="mentee"))
+
+
+_opened_words = {
+    role: _own_party_only(rule) for role, rule in opened(NOTES, "match__enrolment__person").items()
+}
 CHECK_INS = Policy(
     "check_in",
     CheckIn,
@@ -51,6 +62,7 @@ CHECK_INS = Policy(
         "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor},
         "do": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor}
         | ANSWER_SELF,
+        "glass": _opened_words,
     },
 )
 QUESTIONS = Policy(

@@ -135,6 +135,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "own": Person.objects.filter(pk=request.actor.person_id).first(),
         "quiet": request.actor.role == Role.MENTEE,
         "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
+        "breaks_glass": request.actor.is_staff,
         "keeps": request.actor.role == Role.COORDINATOR,
         "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
         "has_providers": bool(settings.SIGN_IN_PROVIDERS),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentorbank.web.trust import corrections, keeping, looks, own_looks, rights
+from mentorbank.web.trust import corrections, glass, keeping, looks, own_looks, rights
 
 urlpatterns = [
     path("my/who-has-looked/", own_looks.who_has_looked, name="who-has-looked"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("my/copy/wrong/", corrections.asking, name="ask-correction"),
     path("corrections/<uuid:correction_id>/", corrections.answering, name="correction"),
     path("young-people/<uuid:person_id>/forget/", rights.erasing, name="forget-young-person"),
+    path("glass/", glass.opening, name="glass"),
+    path("glass/openings/", glass.openings, name="glass-openings"),
+    path("glass/openings/<uuid:glass_id>/", glass.judged, name="glass-judge"),
+    path("glass/<uuid:glass_id>/", glass.behind, name="glass-behind"),
+    path("glass/<uuid:glass_id>/close/", glass.closing, name="glass-close"),
     path("kept/", keeping.keeping, name="keeping"),
     path("kept/people/<uuid:kept_id>/", keeping.kept_person, name="kept-person"),
     path("kept/people/<uuid:kept_id>/forget/", keeping.forgetting, name="kept-person-forget"),
