@@ -81,7 +81,12 @@ def test_outside_readers_see_no_names_and_no_small_numbers(town: World, sign_in:
     reader = sign_in(town, town.person("Reader"), role)
     page = shown(reader, town)
     assert not any(name in page for name in ("Sara", "Malik", "Young1", "Henrik", "61"))
+    assert (
+        "The programme promises a mentor within 30 days." in page
+        and "The figures are from the plan made on" in page
+    )
     row = page.split("How waiting falls on groups")[1]
+    assert re.search(r"Everybody 9 \S+ \S+", row)
     assert "–" in row and "Groups of fewer than 5 are not shown" in page
     assert not re.search(r"\b2\b", row.split("Groups of fewer")[0])
     report = reader.get(reverse("report", args=[town.programme.pk])).content.decode()

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,7 +80,8 @@ def _shown(request: HttpRequest, programme: Programme, run: PlanRun, staff: bool
     values: dict[str, Any] = {
         "size": headline(run) if staff else programme.name,
         "headline": _headline(found),
-        "groups": _table(found, rules) if found.groups else None,
+        "groups": _table(found, rules) if found.everybody else None,
+        "made_on": date_format(local_day(run.made_at), "j. F Y"),
         "hidden": found.hidden,
         "minimum": rules.small_numbers.minimum,
         "bound": found.bound,
@@ -138,10 +140,11 @@ def _table(found: Fairness, rules: ProgrammeTemplate) -> Table:
         Column(_("Half have waited, days"), numeric=True),
         Column(_("Longest wait, days"), numeric=True),
     ]
-    rows = [_row(own_words(names[one.name]) if one.name in names else one.name, one) for one in found.groups]
+    split = found.groups if len(found.groups) > 1 or not found.everybody else ()
+    rows = [_row(own_words(names[one.name]) if one.name in names else one.name, one) for one in split]
     if found.everybody:
         rows.append(_row(_("Everybody"), found.everybody))
-    if all(one.longest_days is None for one in found.groups):
+    if found.everybody is None or found.everybody.longest_days is None:
         return Table(_("How waiting falls on groups"), columns[:-1], [Row(row.cells[:-1]) for row in rows])
     return Table(_("How waiting falls on groups"), columns, rows)
 

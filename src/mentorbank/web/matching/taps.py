@@ -13,6 +13,7 @@ from mentorbank.domain.matching.models import Wish
 from mentorbank.kernel.codes import active, load
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.matching.words import here
+from mentorbank.web.ui.controls import Chips
 
 
 def tap_fields(
@@ -36,7 +37,7 @@ def _field(
         label=label,
         required=False,
         initial=sorted(chosen),
-        widget=forms.CheckboxSelectMultiple,
+        widget=Chips,
         help_text=_("Choose up to %(most)s.") % {"most": most} if most else "",
         choices=[
             (code.key, code.label(here()))

@@ -13,7 +13,7 @@ from mentorbank.domain.recruitment.rules import SAID_BY_KIND, least_hours, month
 from mentorbank.kernel.codes import ListName
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.recruitment.choices import DAYS, PARTS, SECTORS, YES_NO, kinds, listed, months_words
-from mentorbank.web.ui.controls import BigChoices, WholeNumberInput
+from mentorbank.web.ui.controls import BigChoices, Chips, WholeNumberInput
 
 WORDS_AT_MOST = 2000
 # Ours: the languages most people here speak; the others are in the list below them.
@@ -70,9 +70,7 @@ class SliceForm(forms.Form):
 
 def taps(label: Any, hint: Any = "") -> forms.MultipleChoiceField:
     """A few of a list, by a tap each."""
-    return forms.MultipleChoiceField(
-        label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    return forms.MultipleChoiceField(label=label, help_text=hint, required=False, widget=Chips)
 
 
 class TapsForm(SliceForm):

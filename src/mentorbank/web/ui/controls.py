@@ -138,3 +138,9 @@ class BigCheckboxes(forms.CheckboxSelectMultiple):
     ) -> None:
         super().__init__(attrs, choices)
         self.notes = notes or {}
+
+
+class Chips(forms.CheckboxSelectMultiple):
+    """A few short words of many, side by side, a tap each."""
+
+    chips = True

@@ -103,7 +103,7 @@ def field_values(
     }  # fmt: skip
     if kind == "choices":
         single = isinstance(widget, forms.RadioSelect)
-        values["big"] = getattr(widget, "big", False)
+        values["big"], values["chips"] = getattr(widget, "big", False), getattr(widget, "chips", False)
         values["box"] = "radio" if single else "checkbox"
         values["options"] = options(bound, css=f"form-{values['box']}")
     elif kind == "date":
