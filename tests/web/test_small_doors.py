@@ -86,9 +86,19 @@ def test_signing_out_empties_the_browser(world: World, sign_in: Any) -> None:
     assert '"storage"' in client.post("/sign-out/")["Clear-Site-Data"]
 
 
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP])
-def test_every_role_can_sign_out_here_and_everywhere(role: Role, world: World, sign_in: Any) -> None:
+OWN = ("/my/", "/my/copy/", "/my/who-has-looked/", "/my/who-sees-what/", "/account/", "/account/sign-in/")
+DOORS = [(Role.COORDINATOR, ("/account/", "/courses/", "/account/sign-in/")), (Role.STEERING_GROUP, ("/reports/", "/account/")),
+         (Role.MENTOR, ("/account/", "/account/sign-in/")), (Role.MENTEE, OWN)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "pages"), DOORS)
+def test_every_role_can_sign_out_here_and_everywhere(
+    role: Role, pages: tuple[str, ...], world: World, sign_in: Any
+) -> None:
     person = world.coordinator if role == Role.COORDINATOR else world.person()
+    if role == Role.MENTEE:
+        world.enrolment(person=person)
     client = sign_in(world, person, role)
-    assert 'action="/sign-out/"' in client.get("/account/").content.decode()
+    for path in pages:
+        assert 'action="/sign-out/"' in client.get(path, follow=True).content.decode(), path
     assert "/account/sessions/end/" in client.get("/account/sign-in/").content.decode()
