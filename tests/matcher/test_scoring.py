@@ -21,7 +21,7 @@ from mentorbank.matcher import (
     rank,
     score,
 )
-from mentorbank.matcher.candidates import tiles
+from mentorbank.matcher.candidates import tags, tiles
 from mentorbank.matcher.candidates.pool import make_pool
 from mentorbank.matcher.fit.score import best_candidates, score_candidates
 from tests.matcher import plain
@@ -134,6 +134,7 @@ def test_every_part_is_that_of_the_plain_rules(seed: int) -> None:
 def small_tiles(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(tiles, "PAIRS_PER_TILE", request.param)
     monkeypatch.setattr(tiles, "MOST_ROWS", 3)
+    monkeypatch.setattr(tags, "MANY", request.param)  # prepared all at once, as a country is
     yield
 
 

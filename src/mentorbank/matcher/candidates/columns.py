@@ -5,7 +5,7 @@ no bit, only to be counted.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -75,7 +75,7 @@ class MentorTable:
         """The mentors prepared for any number of questions; ValueError for a key used twice."""
         tags = {field: _tags(mentors, field) for field in dict.fromkeys(yours for _, yours in LINKS)}
         regions = _tags(mentors, "regions")
-        availability = _whole(mentors, lambda mentor: mentor.availability)
+        availability = _whole(mentors, "availability")
         genders = {one: code for code, one in enumerate(sorted({mentor.gender or "" for mentor in mentors}))}
         return cls(
             people=tuple(mentors),
@@ -84,21 +84,21 @@ class MentorTable:
             regions=regions,
             meets=_meeting(tags["languages"], regions, availability, OF_MENTORS),
             places=_homes(mentors),
-            online=_flags(mentors, lambda mentor: mentor.online),
-            full=_flags(mentors, lambda mentor: mentor.capacity_left == 0),
-            municipal=_flags(mentors, lambda mentor: mentor.municipal_employee),
-            hours=np.array([_or_nan(mentor.hours_per_month) for mentor in mentors], dtype=np.float64),
-            reach=np.array([_or_inf(mentor.max_distance_km) for mentor in mentors], dtype=np.float64),
+            online=_flags(mentors, "online"),
+            full=~_flags(mentors, "capacity_left"),
+            municipal=_flags(mentors, "municipal_employee"),
+            hours=_real(mentors, "hours_per_month", np.nan),
+            reach=_real(mentors, "max_distance_km", np.inf),
             farthest=max(
                 (one.max_distance_km for one in mentors if one.max_distance_km is not None), default=None
             ),
-            months=_whole(mentors, lambda mentor: mentor.months),
-            age=_whole(mentors, lambda mentor: mentor.age),
+            months=_whole(mentors, "months"),
+            age=_whole(mentors, "age"),
             availability=availability,
             gender=np.array([genders[mentor.gender or ""] for mentor in mentors], dtype=np.int16),
             genders=genders,
-            line_manages=_named(mentors, lambda mentor: mentor.line_manages),
-            teaches=_named(mentors, lambda mentor: mentor.teaches),
+            line_manages=_named(mentors, "line_manages"),
+            teaches=_named(mentors, "teaches"),
         )
 
 
@@ -127,7 +127,7 @@ class MenteeTable:
         tags = {(mine, yours): _tags(mentees, mine, mentors.tags[yours].vocabulary) for mine, yours in LINKS}
         homes = [frozenset([mentee.region] if mentee.region else ()) for mentee in mentees]
         region = tag_column(homes, mentors.regions.vocabulary)
-        availability = _whole(mentees, lambda mentee: mentee.availability)
+        availability = _whole(mentees, "availability")
         return cls(
             people=tuple(mentees),
             row_of=_places_of_keys("mentee", mentees),
@@ -135,9 +135,9 @@ class MenteeTable:
             region=region,
             meets=_meeting(tags["languages", "languages"], region, availability, OF_MENTEES),
             places=_homes(mentees),
-            online=_flags(mentees, lambda mentee: mentee.online),
-            outside=_flags(mentees, lambda mentee: mentee.outside_the_system),
-            age=_whole(mentees, lambda mentee: mentee.age),
+            online=_flags(mentees, "online"),
+            outside=_flags(mentees, "outside_the_system"),
+            age=_whole(mentees, "age"),
             availability=availability,
         )
 
@@ -169,28 +169,22 @@ def _homes(people: Sequence[Person]) -> Places:
     return places([person.latitude for person in people], [person.longitude for person in people])
 
 
-def _flags(people: Sequence[Person], holds: Callable[[Person], bool]) -> Mask:
-    return np.array([holds(person) for person in people], dtype=np.bool_)
+def _flags(people: Sequence[Person], field: str) -> Mask:
+    return np.array(list(map(attrgetter(field), people)), dtype=np.bool_)
 
 
-def _whole(people: Sequence[Person], number: Callable[[Person], int | None]) -> NDArray[np.int32]:
-    found = (number(person) for person in people)
-    return np.array([-1 if one is None else one for one in found], dtype=np.int32)
+def _whole(people: Sequence[Person], field: str) -> NDArray[np.int32]:
+    return np.array([-1 if one is None else one for one in map(attrgetter(field), people)], dtype=np.int32)
 
 
-def _or_nan(number: float | None) -> float:
-    return np.nan if number is None else number
+def _real(people: Sequence[Person], field: str, unsaid: float) -> NDArray[np.float64]:
+    found = map(attrgetter(field), people)
+    return np.array([unsaid if one is None else one for one in found], dtype=np.float64)
 
 
-def _or_inf(number: float | None) -> float:
-    return np.inf if number is None else number
-
-
-def _named(
-    mentors: Sequence[MentorOffer], keys: Callable[[MentorOffer], Iterable[str]]
-) -> dict[str, list[int]]:
+def _named(mentors: Sequence[MentorOffer], field: str) -> dict[str, list[int]]:
     found: dict[str, Any] = defaultdict(list)
-    for column, mentor in enumerate(mentors):
-        for key in keys(mentor):
+    for column, keys in enumerate(map(attrgetter(field), mentors)):
+        for key in keys:
             found[key].append(column)
     return dict(found)

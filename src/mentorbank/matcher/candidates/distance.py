@@ -36,14 +36,9 @@ class Places:
 def places(latitudes: list[float | None], longitudes: list[float | None]) -> Places:
     """The different places among those of some people; None is unknown."""
     known = np.array([one is not None for one in latitudes], dtype=np.bool_)
-    points = np.array(
-        [
-            complex(a, b)
-            for a, b in zip(latitudes, longitudes, strict=True)
-            if a is not None and b is not None
-        ],
-        dtype=np.complex128,
-    )
+    points = np.empty(int(known.sum()), dtype=np.complex128)
+    points.real = [one for one in latitudes if one is not None]
+    points.imag = [one for one in longitudes if one is not None]
     different, which = np.unique(points, return_inverse=True)
     of = np.full(len(known), len(different), dtype=np.intp)
     of[known] = which

@@ -1,9 +1,10 @@
 """Sets of tags as bits in machine words: what two people share is then one AND and one count."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from typing import Any
 
 import numpy as np
@@ -34,26 +35,39 @@ class TagColumn:
 
 def tag_column(answers: Sequence[Tags], vocabulary: Mapping[str, int] | None = None) -> TagColumn:
     """The answers as bits, in a vocabulary of their own unless one is given; tags outside it have no bit."""
+    sizes = np.array(list(map(len, answers)), dtype=np.int32)
+    if len(answers) < MANY:
+        return _one_by_one(answers, sizes, vocabulary)
+    said, every = chain.from_iterable(answers), int(sizes.sum())
+    if vocabulary is not None:
+        if len(vocabulary) > WORD:
+            return _one_by_one(answers, sizes, vocabulary)
+        flat = np.fromiter(map(vocabulary.get, said, repeat(0)), dtype=np.uint64, count=every)
+        return TagColumn(vocabulary, _one_word(flat, sizes, len(vocabulary)), sizes)
+    bit_of: dict[str, int] = defaultdict(count().__next__)
+    bits = np.fromiter(map(bit_of.__getitem__, said), dtype=np.uint64, count=every)
+    vocabulary = {tag: 1 << bit for tag, bit in bit_of.items()}
+    if len(vocabulary) > WORD:
+        return _one_by_one(answers, sizes, vocabulary)
+    return TagColumn(vocabulary, _one_word(np.uint64(1) << bits, sizes, len(vocabulary)), sizes)
+
+
+def _one_by_one(
+    answers: Sequence[Tags], sizes: NDArray[np.int32], vocabulary: Mapping[str, int] | None
+) -> TagColumn:
     if vocabulary is None:
         every = dict.fromkeys(chain.from_iterable(answers))
         vocabulary = {tag: 1 << bit for bit, tag in enumerate(every)}
-    sizes = np.array(list(map(len, answers)), dtype=np.int32)
-    if len(vocabulary) <= WORD and len(answers) >= MANY:
-        return TagColumn(vocabulary, _one_word(answers, sizes, vocabulary), sizes)
     masks = [sum([vocabulary.get(tag, 0) for tag in tags]) if tags else 0 for tags in answers]
     return TagColumn(vocabulary, words_of(masks, len(vocabulary)), sizes)
 
 
-def _one_word(
-    answers: Sequence[Tags], sizes: NDArray[np.int32], vocabulary: Mapping[str, int]
-) -> NDArray[Any]:
-    """As ``words_of`` for many people and at most 64 tags: all bits in one row, then summed person by person."""
-    bits = map(vocabulary.get, chain.from_iterable(answers), repeat(0))
-    flat = np.fromiter(bits, dtype=np.uint64, count=int(sizes.sum()))
-    words, named = np.zeros(len(answers), dtype=np.uint64), np.flatnonzero(sizes)
+def _one_word(flat: NDArray[np.uint64], sizes: NDArray[np.int32], bits: int) -> NDArray[Any]:
+    """As ``words_of`` for many people and at most 64 tags: all their bits in one row, summed person by person."""
+    words, named = np.zeros(len(sizes), dtype=np.uint64), np.flatnonzero(sizes)
     if len(named):
         words[named] = np.add.reduceat(flat, (np.cumsum(sizes) - sizes)[named])
-    return words.astype(word_for(len(vocabulary)))[None]
+    return words.astype(word_for(bits))[None]
 
 
 def words_of(masks: Sequence[int], bits: int) -> NDArray[Any]:
