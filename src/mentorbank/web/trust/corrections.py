@@ -93,12 +93,16 @@ def answering(request: HttpRequest, correction_id: UUID) -> HttpResponse:
             said(request, _("Answered. %(name)s can read it now.") % {"name": person.given_name})
             return redirect("worklist")
     values = {
-        "correction": correction, "form": form, "facts": facts, "about": SECTIONS.get(correction.section, ""),
+        "correction": correction, "form": form, "facts": facts, "about": _about(correction),
         "by": day(correction.answer_by), "asked": day(local_day(correction.asked_at)), "open": correction.state == "open",
         "page_url": _where(request, correction),
     }  # fmt: skip
     wrong = form.errors or (facts is not None and facts.errors)
     return render(request, "trust/answer_correction.html", values, status=422 if wrong else 200)
+
+
+def _about(correction: Correction) -> str:
+    return _("Name and contact") if correction.section == HERE else str(SECTIONS.get(correction.section, ""))
 
 
 def _facts_form(request: HttpRequest, correction: Correction, sent: Any) -> CorrectForm | None:

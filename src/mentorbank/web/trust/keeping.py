@@ -1,6 +1,6 @@
 """What is kept for how long, what goes in the next thirty days and why; preserving a person, and handing over what went."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.people.models import NOBODY, Person
 from mentorbank.domain.processes.erase_person import erase
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import current_rules_of
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.referrals.access import YOUNG_PEOPLE
 from mentorbank.domain.rights.access import COPIES, HOLDS, KEPT
@@ -28,6 +30,7 @@ from mentorbank.domain.rights.retention import ROWS, going
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules
+from mentorbank.kernel.templates.care import Retention
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.matching.words import here
@@ -54,12 +57,22 @@ def keeping(request: HttpRequest) -> HttpResponse:
     shown = list(sheet.object_list)
     links = {one: reverse("kept-person", args=[one.person.pk]) for one in shown} if whole else {}
     values: dict[str, Any] = {
-        "people": people_table(shown, rules, links), "count": len(coming), "page": sheet, "terms": terms_table(rules),
-        "whole": whole, "until": day(today + AHEAD),
+        "people": people_table(shown, rules, links), "count": len(coming), "page": sheet,
+        "terms": terms_table(rules, _months(today)), "whole": whole, "until": day(today + AHEAD),
     }  # fmt: skip
     if whole:
         values |= _whole(request, today + AHEAD)
     return render(request, "trust/keeping.html", values)
+
+
+def _months(today: date) -> dict[str, set[int]]:
+    """What the organisation's programmes say today, by the name of the term."""
+    templates = current_rules_of(Programme.objects.all(), on=today).values()
+    return {
+        name: {getattr(template.retention, name) for template in templates}
+        for name in Retention.model_fields
+        if name.endswith("_months")
+    }
 
 
 def _mine(actor: Actor) -> set[UUID]:

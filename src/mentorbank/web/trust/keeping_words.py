@@ -1,5 +1,6 @@
 """The list of terms in words: what, after which event, how long, and what then."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.formats import date_format
@@ -22,14 +23,15 @@ def day(when: date) -> str:
     return date_format(when, _("j F Y"))
 
 
-def long(kept: Kept, rules: RetentionRules) -> str:
-    """How long, in words."""
+def long(kept: Kept, rules: RetentionRules, months: Mapping[str, set[int]]) -> str:
+    """How long, in words; ``months``: what the organisation's programmes say, by the name of the term."""
     if kept.days:
         return ngettext("%(count)s day", "%(count)s days", kept.days) % {"count": kept.days}
     if kept.months:
         return ngettext("%(count)s month", "%(count)s months", kept.months) % {"count": kept.months}
     if kept.template:
-        return _("as long as the programme says")
+        found = " / ".join(str(count) for count in sorted(months[kept.template]))
+        return _("%(months)s months, as the programme says") % {"months": found or "–"}
     return _("as: %(other)s") % {"other": what_of(rules.kept[kept.goes_with])}
 
 
@@ -38,13 +40,13 @@ def then(kept: Kept) -> str:
     return _("is deleted") if kept.then == "delete" else _("name and words go, the figures stay")
 
 
-def terms_table(rules: RetentionRules) -> Table:
+def terms_table(rules: RetentionRules, months: Mapping[str, set[int]]) -> Table:
     """Every kind of information with its term and where the term comes from."""
     columns = [Column(word) for word in (
         _("What we keep"), _("How long"), _("After"), _("What then"), _("Where the term comes from")
     )]  # fmt: skip
     rows = [
-        Row([what_of(kept), long(kept, rules), kept.after.in_language(here()), then(kept),
+        Row([what_of(kept), long(kept, rules, months), kept.after.in_language(here()), then(kept),
              _("our own choice") if kept.ours else kept.source])
         for kept in rules.kept.values()
     ]  # fmt: skip
@@ -53,7 +55,7 @@ def terms_table(rules: RetentionRules) -> Table:
 
 def people_table(going: list[Going], rules: RetentionRules, links: dict[Going, str]) -> Table:
     """Who will be forgotten, when and why."""
-    columns = [Column(word) for word in (_("Who"), _("At the earliest"), _("Why"), _("Told"))]
+    columns = [Column(word) for word in (_("Who"), _("At the earliest"), _("Why"), _("Has been told"))]
     rows = [
         Row([one.person.full_name, day(one.on), why(one, rules), told_words(one)], href=links.get(one, ""))
         for one in going
