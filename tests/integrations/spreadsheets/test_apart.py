@@ -2,17 +2,13 @@
 
 import errno
 import io
-import json
 import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
 
-from mentorbank.integrations.spreadsheets import apart as folder
 from mentorbank.integrations.spreadsheets import opening, read_table
 from mentorbank.kernel.refusals import Refused
 from tests.integrations.spreadsheets.test_workbooks import GOOD
@@ -79,8 +75,6 @@ def test_a_trouble_comes_back_as_its_sentence(apart: None) -> None:
 @pytest.mark.parametrize(
     "deed",
     [
-        "while True: pass",
-        "bytearray(1024 ** 3)",
         "os.kill(os.getpid(), 9)",
         "os._exit(0)",
         "1 / 0",
@@ -90,6 +84,15 @@ def test_a_child_that_dies_is_a_sentence(evil: pytest.MonkeyPatch, deed: str) ->
     becomes(evil, deed)
     with pytest.raises(Refused, match="longer than a list of people takes"):
         read_table(LIST, "a.csv")
+
+
+@pytest.mark.parametrize("greed", ["while True: pass", "return {'hoard': len(bytearray(300 * 2**20))}"])
+def test_the_child_ends_itself(evil: pytest.MonkeyPatch, greed: str) -> None:
+    """By its own limits on work and memory, before the parent's patience is at its end."""
+    evil.setattr(opening, "_PATIENCE", 60)
+    becomes(evil, greed)
+    with pytest.raises(subprocess.CalledProcessError):
+        opening.in_a_child(LIST)
 
 
 def test_a_child_that_waits_is_ended(evil: pytest.MonkeyPatch) -> None:
@@ -105,18 +108,10 @@ def test_the_child_reaches_neither_the_disk_nor_the_network(evil: pytest.MonkeyP
     assert opening.in_a_child(LIST) == {"errno": errno.EMFILE}
 
 
-def test_the_child_knows_nothing_of_the_product() -> None:
+def test_the_child_knows_nothing_of_the_product(evil: pytest.MonkeyPatch) -> None:
     """Neither Django nor a key, an address of a database or any other of the server's surroundings."""
-    code = opening._START.replace("from apart", "import os, json; from apart").replace(
-        "main()",
-        "print(json.dumps([[m for m in sys.modules if m.split('.')[0] in ('django', 'mentorbank')], list(os.environ)]))",
-    )
-    done = subprocess.run(
-        [sys.executable, "-I", "-B", "-c", code],
-        env={"OPENPYXL_LXML": "False"},
-        capture_output=True,
-        check=True,
-    )
-    modules, environment = json.loads(done.stdout)
-    assert modules == [] and set(environment) <= {"OPENPYXL_LXML", "LC_CTYPE"}
-    assert Path(str(folder.__file__)).parent.name == "apart"
+    evil.setenv("MENTORBANK_FIELD_KEYS", "k1:secret")
+    becomes(evil, "import sys", "return {'modules': list(sys.modules), 'environment': list(os.environ)}")
+    seen = opening.in_a_child(LIST)
+    assert not {name.partition(".")[0] for name in seen["modules"]} & {"django", "mentorbank"}
+    assert set(seen["environment"]) <= {"OPENPYXL_LXML", "LC_CTYPE"}

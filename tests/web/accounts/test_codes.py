@@ -21,6 +21,7 @@ from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.sign_in.models import Attempt
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.web.accounts.codes import hashed
 from tests.world import NOW, TODAY, World
 
 RULES = sign_in_rules(TODAY).codes
@@ -235,6 +236,21 @@ def test_one_place_is_held_back_whomever_it_asks_about(mentor: Any) -> None:
     assert not Message.objects.exists()
     ask()
     assert Message.objects.count() == 1
+
+
+@time_machine.travel(NOW, tick=False)
+def test_one_place_guesses_at_so_many_accounts_and_another_is_not_touched(mentor: Any) -> None:
+    """Whoever tries one code at each of very many addresses is held back where they sit; the owner at home is not."""
+    tried = Attempt(kind="guess-place", key=hashed("guess-place", "192.0.2.66"), at=NOW)
+    Attempt.objects.bulk_create(
+        [Attempt(kind=tried.kind, key=tried.key, at=NOW) for _n in range(RULES.guesses_from_one_place)]
+    )
+    thief = ask(at="192.0.2.66")
+    guess(thief, mailed(), at="192.0.2.66")
+    assert not is_in(thief)
+    Message.objects.all().delete()
+    mine = ask()
+    assert is_in_after(guess(mine, mailed()), mine)
 
 
 def test_behind_a_proxy_the_readers_own_address_counts(mentor: Any, settings: Any) -> None:
