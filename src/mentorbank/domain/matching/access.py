@@ -12,7 +12,24 @@ from mentorbank.domain.foundation.policy import (
     with_right,
 )
 from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanOrder, PlanRun, Proposal
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Actor, Role
+
+
+def let_in(person: str) -> Q:
+    """Rows whose mentor is not suspended, where ``person`` is the mentor; all rows where it is the young person.
+
+    A suspension shuts what is about the young person at the mentor's next request, whatever becomes of the course (trust §2.4).
+    """
+    if not person.endswith("mentor__person"):
+        return Q()
+    allowed = [state for state in Mentor.State.values if state != Mentor.State.SUSPENDED]
+    return Q(**{f"{person.removesuffix('__person')}__state__in": allowed})
+
+
+def own_let_in(person: str) -> Rule:
+    """What is about the actor; for a mentor while not suspended."""
+    return related("self")(lambda actor: own(person)(actor) & let_in(person))
 
 
 def _open_for(person: str) -> Rule:
@@ -20,7 +37,7 @@ def _open_for(person: str) -> Rule:
 
     @related("self_asked")
     def rule(actor: Actor) -> Q:
-        return own(person)(actor) & Q(state=Proposal.State.SENT)
+        return own(person)(actor) & let_in(person) & Q(state=Proposal.State.SENT)
 
     return rule
 
@@ -41,7 +58,7 @@ def _live(person: str) -> Rule:
 
     @related("self_running")
     def rule(actor: Actor) -> Q:
-        return own(person)(actor) & Q(state__in=LIVE_STATES)
+        return own(person)(actor) & let_in(person) & Q(state__in=LIVE_STATES)
 
     return rule
 
@@ -65,7 +82,7 @@ PROPOSALS = Policy(
         "read": {
             Role.COORDINATOR: in_programmes(),
             Role.MENTEE: own("enrolment__person"),
-            Role.MENTOR: own("mentor__person"),
+            Role.MENTOR: own_let_in("mentor__person"),
         },
         "decide": {Role.COORDINATOR: in_programmes()},
         "answer": {Role.MENTEE: _open_for("enrolment__person"), Role.MENTOR: _open_for("mentor__person")},

@@ -5,6 +5,7 @@ from django.db.models import Q
 from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
 from mentorbank.domain.glass.access import opened
 from mentorbank.domain.glass.rules import COURSE, NOTES
+from mentorbank.domain.matching.access import let_in
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.relationships.models import (
     Agreement,
@@ -22,7 +23,8 @@ def live(person: str) -> Rule:
 
     @related("self_running")
     def rule(actor: Actor) -> Q:
-        return own(f"match__{person}")(actor) & Q(match__state__in=LIVE_STATES)
+        person_here = f"match__{person}"
+        return own(person_here)(actor) & let_in(person_here) & Q(match__state__in=LIVE_STATES)
 
     return rule
 
@@ -32,7 +34,8 @@ def live_with(path: str) -> Rule:
 
     @related("mentee_running")
     def rule(actor: Actor) -> Q:
-        return own(f"{path}__mentor__person")(actor) & Q(**{f"{path}__state__in": LIVE_STATES})
+        mentor = f"{path}__mentor__person"
+        return own(mentor)(actor) & let_in(mentor) & Q(**{f"{path}__state__in": LIVE_STATES})
 
     return rule
 

@@ -11,6 +11,7 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.people.notices import Letter, tell
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.models import Agreement, Meeting, Prolonging
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import next_contact_moment
@@ -45,6 +46,8 @@ def window_opens(match: Match, at: datetime) -> datetime:
 def _tell(
     match: Match, person: Person, letter: Callable[[], Letter], purpose: str, by: Actor, at: datetime
 ) -> None:
+    if person.pk == match.mentor.person_id and match.mentor.state == Mentor.State.SUSPENDED:
+        return  # nothing about the young person goes where the page is shut
     from_pair = by.role in {Role.MENTEE, Role.MENTOR}
     tell(
         person, letter, by=by, at=at, purpose=purpose, about=("match", match.pk),

@@ -14,6 +14,7 @@ from mentorbank.domain.matching.models import LIVE_STATES, Match
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.access import AGREEMENTS, GOALS, MEETINGS, PROLONGINGS
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, Meeting, OwnWords, Prolonging
@@ -148,6 +149,7 @@ def to_ask_about(actor: Actor, *, at: datetime) -> QuerySet[Meeting]:
         .filter(
             state=Meeting.State.PLANNED, asked_at=None, starts_at__isnull=False, match__state__in=LIVE_STATES
         )
+        .exclude(match__mentor__state=Mentor.State.SUSPENDED)
         .filter(on__lt=today, on__gte=today - timedelta(days=ASK_WITHIN_DAYS))
         .select_related("match__mentor__person")
         .order_by("starts_at", "pk")

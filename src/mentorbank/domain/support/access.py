@@ -5,6 +5,7 @@ from django.db.models import Q
 from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
 from mentorbank.domain.glass.access import opened
 from mentorbank.domain.glass.rules import NOTES
+from mentorbank.domain.matching.access import let_in
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -12,7 +13,8 @@ from mentorbank.kernel.access import Actor, Role
 def _about_own_party(party: str, person: str) -> Rule:
     @related("self")
     def rule(actor: Actor) -> Q:
-        return own(f"match__{person}")(actor) & Q(party=party)
+        person_here = f"match__{person}"
+        return own(person_here)(actor) & let_in(person_here) & Q(party=party)
 
     return rule
 

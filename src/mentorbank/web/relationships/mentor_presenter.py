@@ -106,6 +106,8 @@ def standing(mentorships: list[Mentor], *, at: datetime) -> tuple[str, str]:
         return _("You are on a break"), _("Until %(day)s we ask you nothing new.") % day
     if admitted:
         return _("You are ready"), _("We write when there is a young person we believe you suit.")
+    if any(row.state == Mentor.State.SUSPENDED for row in mentorships):
+        return _("Your courses are resting"), _("Your contact person calls you.")
     if any(
         row.state in {Mentor.State.APPLIED, Mentor.State.IN_SCREENING, Mentor.State.ON_HOLD}
         for row in mentorships

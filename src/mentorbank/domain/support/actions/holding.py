@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.links.actions import revoke_about
+from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.support import notices
 from mentorbank.domain.support.access import CHECK_INS
 from mentorbank.domain.support.models import CheckIn, ContactAttempt
@@ -127,6 +128,8 @@ def ask_by_link(*, by: Actor, at: datetime, check_in: CheckIn) -> CheckIn:
     check_in = CHECK_INS.get(by, "do", lock=True, pk=check_in.pk)
     if check_in.state != CheckIn.State.DUE:
         raise AlreadyDone(_("This check-in is already done."))
+    if check_in.party == "mentor" and check_in.match.mentor.state == Mentor.State.SUSPENDED:
+        raise Refused(_("No letters go to a mentor who is suspended. Call instead."))
     revoke_about(by=by, at=at, noun="check_in", subject_ids=[check_in.pk])
     check_in.asked_at = at
     check_in.save(update_fields=["asked_at"])
