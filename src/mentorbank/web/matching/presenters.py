@@ -33,7 +33,7 @@ def sentence(message: Mapping[str, Any], names: Names, *, to_the_two: bool = Fal
     ``to_the_two``: said to one of them, of both: "You both …".
     """
     params = message["params"]
-    sayings = SAYINGS | TO_THE_TWO if to_the_two else SAYINGS
+    sayings = {**SAYINGS, **TO_THE_TWO} if to_the_two else SAYINGS
     says = sayings[message["key"]](params, names)
     said = {"mentee": names.mentee, "mentor": names.mentor, "other": names.other} | _in_words(params)
     return says % said

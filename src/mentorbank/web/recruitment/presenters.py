@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from mentorbank.domain.recruitment import queries, rules
 from mentorbank.domain.recruitment.lifecycle import CLOSED
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep
+from mentorbank.kernel.codes import ListName
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.mentors import ScreeningStep as Rule
@@ -215,7 +216,7 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
 
 def _fits(mentor: Mentor, template: ProgrammeTemplate) -> list[tuple[str, str, str]]:
     """What was tapped, where the programme asks for it."""
-    terms = {
+    terms: dict[str, tuple[str, ListName, str]] = {
         "glad_to_help": (_("Would most like to help with"), "help_topics", "match"),
         "rather_not": (_("Would rather leave to others"), "help_topics", "match"),
         "values": (_("What matters most"), "values", "likeness"),
