@@ -28,6 +28,8 @@ def test_four_questions_are_answered_by_taps_and_staff_see_them_in_words(world: 
     assert "Choose at most 3." in too_many.content.decode()
     own.post(path, {"value": ["honesty"], "need": ["job"], "dislike": ["small_talk"]})
     assert page(own, path).count("checked") == 3
+    copy = page(own, reverse("own-copy")).lower()
+    assert "honesty" in copy and "small talk" in copy and "finding a job" in copy
     helper = mentor(world, "Henrik")
     fill_in(
         by=world.staff,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.recruitment.models import Mentor
@@ -15,9 +16,9 @@ from tests.world import World
 
 @pytest.mark.req("R-131")
 def test_two_slices_ask_what_the_programme_weighs_and_nothing_must_be_answered(
-    world: World, settings: Any
+    world: World, sign_in: Any, settings: Any
 ) -> None:
-    settings.LANGUAGE_CODE = "en"
+    settings.LANGUAGE_CODE, world.at = "en", timezone.now()
     helper = mentor(world, "Henrik", state="applied")
     token = issue(
         by=world.staff, at=world.at, person=helper.person, role=Role.MENTOR, purpose="application", noun="mentor",
@@ -36,5 +37,7 @@ def test_two_slices_ask_what_the_programme_weighs_and_nothing_must_be_answered(
     told = Mentor.objects.get(pk=helper.pk)
     assert (told.glad_to_help, told.rather_not, told.months_in_mind) == (["job"], ["money"], 12)
     assert (told.values, told.dislikes, told.traits) == (["calm", "humour"], [], ["patient"])
+    copy = sign_in(world, helper.person, Role.MENTOR).get(reverse("own-copy")).content.decode()
+    assert "Peace and quiet, Humour" in copy and "Finding a job" in copy and "1 year" in copy
     client.post(match, {})
     assert Mentor.objects.get(pk=helper.pk).months_in_mind is None
