@@ -148,11 +148,12 @@ def an_order(world: Any) -> tuple[Any, Timer]:
 
     timer, order = Timer(), order_plan(by=world.staff, at=world.at, programme=world.programme)
     type(order).objects.filter(pk=order.pk).update(state="running", step="read", taken_at=world.at)
+    order.refresh_from_db()
     with timer.step("read"):
         asked_for = question(world.programme, on=world.today)
     with timer.step("cut"):
         sides = len(asked_for.inputs.mentees), len(asked_for.inputs.mentors)
-        cut(order, asked_for, blocks(*sides, SHARED.pairs_in_a_block))
+        assert cut(order, asked_for, blocks(*sides, SHARED.pairs_in_a_block))
     order.refresh_from_db()
     return order, timer
 
