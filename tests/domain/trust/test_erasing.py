@@ -21,12 +21,12 @@ from mentorbank.domain.matching.models import Match
 from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Account, Person
-from mentorbank.domain.processes.erase_person import ABOUT, GOES, erase
+from mentorbank.domain.processes.erase_person import ABOUT, GOES, erase, erase_again
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.reports.data import report_data
 from mentorbank.domain.reports.queries import status_report
-from mentorbank.kernel.access import Role
+from mentorbank.kernel.access import Role, system
 from mentorbank.kernel.refusals import NotFound, Refused
 from tests.town import fill, viborg
 from tests.web.trust.canaries import course_of
@@ -195,6 +195,17 @@ def test_a_mentor_and_somebody_of_the_staff_are_forgotten_too_and_the_report_sta
         "what only the mentor said goes with the mentor"
     )
     assert not Person.objects.filter(pk__in=[mentor.pk, staff.pk]).exists() and list(faults(AuditEvent)) == []
+
+
+def test_a_restored_backup_forgets_a_mentor_again_whatever_ran_then(world: World) -> None:
+    match = world.match()
+    mentor = match.mentor.person
+    erase_again(by=system(world.organisation.pk), at=world.at, person=mentor)
+    assert Match.objects.get(pk=match.pk).end_reason == "mentor_stopped" and not Message.objects.exists()
+    assert (
+        not Person.objects.filter(pk=mentor.pk).exists()
+        and Person.objects.filter(pk=match.enrolment.person_id).exists()
+    )
 
 
 @pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.MENTOR, Role.STEERING_GROUP, Role.MENTEE])
