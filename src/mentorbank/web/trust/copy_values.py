@@ -69,7 +69,7 @@ def names_of(actor: Actor) -> dict[str, dict[str, str]]:
     for rules in current_rules_of(Programme.objects.all(), on=timezone.localdate()).values():
         found["subgroup"] |= {group.key: group.name.in_language(here()) for group in rules.target.subgroups}
         found["band"] |= {
-            band.key: band.text.in_language(here()) for band in rules.measurement.wellbeing.bands
+            band.key: band.name.in_language(here()) for band in rules.measurement.wellbeing.bands
         }
         found["kind"] |= {kind.key: kind.name.in_language(here()) for kind in rules.mentor.kinds}
     return found
