@@ -118,6 +118,13 @@ def test_only_the_known_gets_a_letter(world: World, mentor: Any) -> None:
     assert [row.address for row in Message.objects.all()] == ["known00@example.org"]
 
 
+def test_a_closed_account_gets_no_letter_whatever_its_roles(mentor: Any) -> None:
+    mentor.account.is_active = False
+    mentor.account.save()
+    ask()
+    assert not Message.objects.exists()
+
+
 def test_a_code_lets_in_once(mentor: Any, world: World) -> None:
     client = ask()
     code = mailed()
