@@ -86,3 +86,12 @@ def test_any_text_gives_a_date_or_a_sentence(text: str) -> None:
         assert parse_date(text) < date(2101, 1, 1) + timedelta(days=80_000)
     except CellError as error:
         assert error.sentence
+
+
+def test_a_cell_of_blanks_is_soon_no_date() -> None:
+    """Found by chance: a thousand blanks between day and month kept a worker busy for minutes."""
+    assert parse_date("3" + " " * 1_500 + "3 2009").isoformat() == "2009-03-03"
+    with pytest.raises(CellError):
+        parse_date("3" + " " * 1_500 + "x" * 100)
+    with pytest.raises(CellError):
+        parse_date("3" + " ." * 900 + "3")

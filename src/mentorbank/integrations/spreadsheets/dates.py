@@ -24,6 +24,7 @@ _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 # Day 1 of Excel's own count, as it has been since Excel took February 1900 to have 29 days.
 _EXCEL_DAY_ZERO, _EXCEL_DAYS = date(1899, 12, 30), range(10_000, 80_000)
 OLDEST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST = 60
 _FEBRUARY = 2
 
 
@@ -36,7 +37,9 @@ def parse_date(text: str, *, latest: date | None = None) -> date:
     month. CellError for a date that does not exist, one after ``latest``, a year before 1900 or after 2100,
     and for anything else.
     """
-    bare = text.strip().rstrip(".")
+    bare = " ".join(text.split()).rstrip(".")
+    if len(bare) > LONGEST:  # patterns with blanks in them take very long over very many
+        raise CellError(_not_a_date())
     if bare.isdecimal() and len(bare) == 5 and int(bare) in _EXCEL_DAYS:
         found = _EXCEL_DAY_ZERO + timedelta(days=int(bare))
     else:
@@ -58,7 +61,11 @@ def _parts(text: str) -> tuple[int, int, str]:
         month = _MONTH_NUMBERS.get(fold(match[2])[:3])
         if month:
             return int(match[1]), month, match[3]
-    raise CellError(_("This is not a date. Write day, month and year, for example 03-03-2009."))
+    raise CellError(_not_a_date())
+
+
+def _not_a_date() -> str:
+    return _("This is not a date. Write day, month and year, for example 03-03-2009.")
 
 
 def _dated(day: int, month: int, year: str, latest: date | None) -> date:
