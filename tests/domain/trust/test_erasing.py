@@ -167,7 +167,7 @@ def _named(world: World) -> Any:
 
 @pytest.mark.req("R-465", "R-466")
 def test_a_mentor_and_somebody_of_the_staff_are_forgotten_too_and_the_report_stays(world: World) -> None:
-    fill(world, viborg(12))
+    fill(world, viborg(4))
     on = date(2021, 6, 30)
 
     def told() -> str:

@@ -91,7 +91,7 @@ def going(today: date, *, until: date, only: Person | None = None) -> list[Going
     """
     terms = {people.key: people.due(until) for people in PEOPLE}
     due = {person: day for found in terms.values() for person, day in found.items()}
-    safe = held(until) | held(today)
+    safe = held(until)
     due = {
         person: day for person, day in due.items() if person not in safe and (only is None or person == only.pk)
     }  # fmt: skip
@@ -125,10 +125,13 @@ def _in_order(
 ) -> list[Going]:
     notice = timedelta(days=retention_rules(today).told_before_days)
     told = {person: local_day(at) for person, at in Told.objects.values_list("person", "at")}
+    # A decision to preserve that ends before: they go the day after it.
+    kept = LegalHold.objects.filter(lifted_at=None, until__gte=today).order_by("until")
+    after = {person: day + timedelta(days=1) for person, day in kept.values_list("person", "until")}
     found = []
     for person in _people(people):
         keys = tuple(key for key, due in terms.items() if person.pk in due)
-        on = max(terms[key][person.pk] for key in keys)
+        on = max(*(terms[key][person.pk] for key in keys), after.get(person.pk, date.min))
         if person.account_id:
             on = max(on, told.get(person.pk, today) + notice)
         if on <= until:
