@@ -21,7 +21,7 @@ from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.sign_in.models import Attempt
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.sign_in import sign_in_rules
-from mentorbank.web.accounts.codes import hashed
+from mentorbank.web.accounts.codes import fingerprint, fits, hashed
 from tests.world import NOW, TODAY, World
 
 RULES = sign_in_rules(TODAY).codes
@@ -145,6 +145,13 @@ def test_a_code_belongs_to_the_browser_that_asked(mentor: Any) -> None:
     other = Client()
     guess(other, code)
     assert not is_in(other)
+
+
+def test_a_code_fits_the_address_it_was_sent_to_and_no_other() -> None:
+    """Also for whoever moves what is kept of it from one session to another."""
+    kept = fingerprint("BBBB-CCCC", "known00@example.org")
+    assert fits("bbbb cccc", kept, "Known00@example.org")
+    assert not fits("BBBB-CCCC", kept, "other00@example.org")
 
 
 @pytest.mark.parametrize(("seconds", "good"), [(599, True), (601, False)])
