@@ -148,3 +148,13 @@ def test_what_is_over_is_forgotten(world: World, sign_in: Any) -> None:
         assert OpenSession.objects.count() == 1
         forget_what_is_over(by=system(world.organisation.pk), at=NOW + timedelta(days=31))
     assert not OpenSession.objects.exists()
+
+
+def test_a_session_that_is_not_in_the_list_is_a_strangers(world: World, sign_in: Any) -> None:
+    """Also when its row in the store came back, saved by a request that was under way while it was ended."""
+    with time_machine.travel(NOW, tick=False) as clock:
+        client = sign_in(world)
+        assert client.get("/account/").status_code == 200
+        OpenSession.objects.all().delete()
+        clock.move_to(NOW + timedelta(minutes=2))
+        assert client.get("/account/").status_code == 302
