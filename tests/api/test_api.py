@@ -178,3 +178,8 @@ def test_a_coordinator_of_one_programme_makes_no_key(world: World) -> None:
             by=in_one, at=world.at, name="Fagsystem", rights=RIGHTS, programmes=[world.programme]
         )
     assert not IntegrationToken.objects.exists()
+
+
+def test_a_key_lies_nowhere_in_the_open(world: World) -> None:
+    token = _key(world, "courses:read")["Authorization"].removeprefix("Bearer ")
+    assert token[:40] not in str(list(IntegrationToken.objects.values()))
