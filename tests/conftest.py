@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 pytest_plugins = ["tests.world"]
 
@@ -77,3 +78,14 @@ def chromium() -> Path:
     if not found:
         pytest.fail("No Chromium: `python3 run.py test` installs it or says what to install.")
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One browser for everything a worker runs: there can be no second one beside it in the same thread."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()

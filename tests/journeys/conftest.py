@@ -4,31 +4,19 @@ Each journey is walked at 375 and at 1280 pixels. Everybody in it has a browser 
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.people import SCREENS, Screen
 from tests.journeys.town import Town
 from tests.world import NOW
-
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    """One browser for everything a worker runs."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,7 +24,6 @@ from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.people.models import Person
 from tests.domain.foundation.rows import filled
-from tests.journeys.conftest import browser  # noqa: F401 – a fixture
 from tests.trust.cells import addresses, expected
 from tests.trust.figures import note
 from tests.trust.forms import forms
@@ -179,7 +178,7 @@ class Reader:
 
 
 @contextmanager
-def reading(browser: Browser, *, guarded: bool) -> Iterator[Reader]:  # noqa: F811
+def reading(browser: Browser, *, guarded: bool) -> Iterator[Reader]:
     """``guarded``: with the policy, whose reports count; else without, so that what is not escaped really runs."""
     context = browser.new_context(bypass_csp=not guarded, service_workers="block", accept_downloads=False)
     context.set_default_timeout(60_000)
@@ -232,7 +231,7 @@ def walked(
 
 @pytest.mark.req("R-458")
 @pytest.mark.django_db
-def test_nothing_runs_on_a_few_pages(browser: Browser) -> None:  # noqa: F811
+def test_nothing_runs_on_a_few_pages(browser: Browser) -> None:
     town = make_town()
     marks, knocker = spoil(town), town.knockers["coordinator"]
     walk = [f"/young-people/{town.ids['own']['young_person']}/", f"/mentors/{town.ids['own']['mentor']}/"]
@@ -261,7 +260,7 @@ def test_there_are_a_thousand() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("guarded", [True, False])
 @pytest.mark.parametrize("who", WHO)
-def test_nothing_runs_anywhere(who: str, guarded: bool, browser: Browser) -> None:  # noqa: F811
+def test_nothing_runs_anywhere(who: str, guarded: bool, browser: Browser) -> None:
     town = make_town()
     marks, knocker = spoil(town), town.knockers[who]
     with reading(browser, guarded=guarded) as reader:

@@ -1,6 +1,5 @@
 """Every part in a real browser under the product's own content security policy: axe, narrow screens, and the small helps."""
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,11 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import FileResponse, HttpResponse
 from django.test import override_settings
 from django.utils import translation
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from mentorbank.web.assets.build import build
 from mentorbank.web.ui import gallery
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # The long gallery in two looks; the short pages in all four.
 LOOKS = [
@@ -76,14 +74,6 @@ def address() -> Iterator[str]:
     with override_settings(ROOT_URLCONF="tests.web.ui.addresses"):
         yield f"http://127.0.0.1:{server.server_port}/ui/"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
