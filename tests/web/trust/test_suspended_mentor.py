@@ -33,7 +33,6 @@ def _suspend(world: World, match: Match) -> None:
     suspend_mentor(by=world.staff, at=world.at, mentor=match.mentor, reason=WHY)
 
 
-@pytest.mark.req("R-141")
 def test_every_page_of_the_course_is_shut_at_the_next_request(
     world: World, sign_in: Any, match: Match
 ) -> None:

@@ -1,4 +1,4 @@
-"""How one row of the log follows from the row before: plain values in, a digest out.
+"""How one row of the log follows from the row before, plain values in, a digest out; and what judging a look asks for.
 
 The digest of a row covers the digest before it, so whoever changes, removes or adds a row breaks the chain there. The
 fields are named here and not read from the table: a field that comes later does not make old rows look changed.
@@ -10,6 +10,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from mentorbank.kernel.refusals import AlreadyDone, Refused
 
 #: Before the first row of a chain.
 NOTHING = ""
@@ -52,3 +56,19 @@ def seed_of(organisation_id: str, month: str, digest: str) -> str:
 def drawn(seed: str, ids: Iterable[UUID], number: int) -> list[UUID]:
     """The same ``number`` ids for the same seed, each equally likely."""
     return sorted(ids, key=lambda pk: hashlib.sha256(f"{seed} {pk}".encode()).digest())[:number]
+
+
+FINDINGS = ("fine", "ask")
+
+
+def refuse_finding(finding: str, text: str, *, judged_at: datetime | None) -> None:
+    """Whoever judges a look or an opening says ``fine``, or ``ask`` with a note of what has to be explained, and only once.
+
+    ``Refused`` for anything else, ``AlreadyDone`` when it was judged before.
+    """
+    if finding not in FINDINGS:
+        raise Refused(_("Choose what you found."), field="finding")
+    if finding == "ask" and not text.strip():
+        raise Refused(_("Write what has to be explained, and whom you asked."), field="text")
+    if judged_at:
+        raise AlreadyDone(_("Somebody else has just judged this one."))

@@ -2,15 +2,11 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.audit.rules import refuse_finding
 from mentorbank.domain.glass.access import GLASS
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.kernel.access import Actor
-from mentorbank.kernel.refusals import AlreadyDone, Refused
-
-FINDINGS = ("fine", "ask")
 
 
 @deed("glass.closed")
@@ -32,12 +28,7 @@ def judge_opening(
     Refused without a finding, without a note where one is needed, and twice; one's own openings are nobody's to judge.
     """
     opening = GLASS.get(by, "judge", lock=True, pk=opening.pk)
-    if finding not in FINDINGS:
-        raise Refused(_("Choose what you found."), field="finding")
-    if finding == "ask" and not text.strip():
-        raise Refused(_("Write what has to be explained, and whom you asked."), field="text")
-    if opening.seen_at:
-        raise AlreadyDone(_("Somebody else has just judged this one."))
+    refuse_finding(finding, text, judged_at=opening.seen_at)
     opening.finding, opening.note, opening.seen_at, opening.seen_by_id = (
         finding,
         text.strip(),

@@ -11,9 +11,7 @@ from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.refusals import AlreadyDone, Refused
-
-FINDINGS = ("fine", "ask")
+from mentorbank.kernel.refusals import Refused
 
 
 def draw_last_month(*, by: Actor, at: datetime) -> LookDraw | None:
@@ -52,12 +50,7 @@ def judge(*, by: Actor, at: datetime, sample: LookSample, finding: str, text: st
         SAMPLES.require(by, "read", sample)
         raise Refused(_("This look is your own, so somebody else has to judge it."))
     sample = SAMPLES.get(by, "judge", lock=True, pk=sample.pk)
-    if finding not in FINDINGS:
-        raise Refused(_("Choose what you found."), field="finding")
-    if finding == "ask" and not text.strip():
-        raise Refused(_("Write what has to be explained, and whom you asked."), field="text")
-    if sample.looked_at:
-        raise AlreadyDone(_("Somebody else has just judged this one."))
+    rules.refuse_finding(finding, text, judged_at=sample.looked_at)
     sample.finding, sample.note, sample.looked_at, sample.looked_by_id = (
         finding,
         text.strip(),
