@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from django_scopes import scopes_disabled
 
 from mentorbank.config.keys import new_field_key
 from mentorbank.domain.foundation.fields import Sealed, Unreadable
@@ -84,6 +85,18 @@ def test_words_moved_to_another_row_column_or_organisation_are_refused(world: Wo
         type(row).objects.filter(pk=row.pk).update(**{column: Sealed(sealed)})
         with pytest.raises(Unreadable):
             getattr(type(row).objects.get(pk=row.pk), column)
+
+
+@pytest.mark.req("R-458")
+def test_a_row_carried_whole_into_another_organisation_stays_shut(world: World) -> None:
+    """Somebody with the database in hand writes another owner on the row; its number and its words are as they were."""
+    mine, stranger = world.referral(wants=SECRET), make_world("VIB")
+    with scopes_disabled():
+        assert Referral.objects.filter(pk=mine.pk).update(organisation=stranger.organisation) == 1
+    with inside(stranger.organisation.pk):
+        carried = Referral.objects.get(pk=mine.pk)
+        with pytest.raises(Unreadable):
+            _ = carried.wants
 
 
 @pytest.mark.req("R-458")

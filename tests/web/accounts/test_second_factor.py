@@ -1,6 +1,7 @@
 """Second factors: who keeps one, how they lie in the database, and which doors they leave open."""
 
 import time
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
 from mentorbank.domain.audit.models import AuditEvent
-from mentorbank.domain.sign_in.actions import reseal_factors
+from mentorbank.domain.sign_in.actions import reseal_factors, take_factors_away
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.refusals import NotFound
 from mentorbank.kernel.sign_in import sign_in_rules
 from mentorbank.web.accounts.adapter import AccountAdapter
 from mentorbank.web.accounts.second_factor import SecondFactors
@@ -145,3 +147,18 @@ def test_whoever_has_lost_everything_begins_again_by_the_operators_hand(world: W
     assert AuditEvent.objects.get(verb="second_factor.taken_away").facts["factors"] == 1
     with pytest.raises(CommandError):
         call_command("second_factor_lost", email="nobody@example.org")
+
+
+@pytest.mark.req("R-458")
+def test_nobody_inside_the_product_takes_somebodys_factors_away(world: World) -> None:
+    """Neither a colleague nor one's own hand: who rings and begs is recognised first, by whoever runs the server."""
+    account = world.account(world.coordinator)
+    theirs = TOTP.activate(account, KEY).instance
+    somebody = [
+        replace(world.actor(world.person(), Role.MENTOR), role=role) for role in set(Role) - {Role.SYSTEM}
+    ]
+    for by in (*somebody, world.actor(world.coordinator, Role.COORDINATOR)):
+        with pytest.raises(NotFound):
+            take_factors_away(by=by, at=world.at, account=account)
+    assert Authenticator.objects.filter(pk=theirs.pk).exists()
+    assert not AuditEvent.objects.filter(verb="second_factor.taken_away").exists()

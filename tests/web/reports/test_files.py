@@ -1,5 +1,6 @@
 """The report as files: read back with other programs than those that wrote them."""
 
+import csv
 import io
 from datetime import date
 from typing import Any
@@ -98,6 +99,20 @@ def test_the_csv_opens_in_danish_spreadsheets(world: World, sign_in: Any) -> Non
     fill(world, viborg(8))
     head, *rows = _file(sign_in(world), world, "csv").decode("utf-8-sig").splitlines()
     assert head.startswith("Mål;Enhed;Resultat;Af;Andel") and len(rows) == 7
+
+
+@VIBORG
+def test_no_cell_of_the_csv_is_a_formula(world: World, sign_in: Any) -> None:
+    """What a target is called is the programme's own words; whoever opens the file runs none of them."""
+    version = world.version
+    starts = ("=1+1", "+1+1", "-1+1", "@SUM(A1)")
+    for target, words in zip(version.content["targets"], starts, strict=False):
+        target["name"]["da"] = target["definition"]["da"] = words
+    type(version).objects.filter(pk=version.pk).update(content=version.content)
+    file = io.StringIO(_file(sign_in(world), world, "csv").decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(file, delimiter=";"))[1:]
+    assert [row[0] for row in rows[: len(starts)]] == [f"'{words}" for words in starts]
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r") and cell]
 
 
 @PIFT
