@@ -205,3 +205,18 @@ def test_headings_of_the_test_are_those_of_the_list() -> None:
 @pytest.mark.parametrize("name", ["referrals", "mentors"])
 def test_both_lists_show_the_way_here(client: Client, world: World, name: str) -> None:
     assert reverse("imports") + "?kind=" in client.get(reverse(name)).content.decode()
+
+
+def test_a_column_says_whose_address_is_protected(client: Client, world: World) -> None:
+    """Under the municipality's own heading; an empty cell is a no, and for mentors it is the same."""
+    young = [f"{row};{mark}" for row, mark in zip(YOUNG, ("ja", ""), strict=True)]
+    bring_in(client, uploaded(client, world, csv_of(young, f"{HEADINGS};Adressebeskyttelse")))
+    mentors = [f"{row};{mark}" for row, mark in zip(MENTORS, ("nej", "x"), strict=True)]
+    bring_in(
+        client,
+        uploaded(client, world, csv_of(mentors, f"{MENTOR_HEADINGS};Beskyttet adresse"), kind="mentors"),
+    )
+    assert set(Person.objects.filter(protected_address=True).values_list("given_name", flat=True)) == {
+        "Søren",
+        "Jørgen Å.",
+    }

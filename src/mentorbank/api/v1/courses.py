@@ -23,12 +23,14 @@ class CourseOut(Schema):
     active_from: date | None = Field(examples=["2026-01-12"])
     planned_end: date | None = Field(examples=["2026-05-12"])
     ended_on: date | None = Field(examples=[None])
-    municipality_code: str = Field(examples=["0390"])
+    municipality_code: str = Field(
+        description="The municipality at entry; empty while the address is protected", examples=["0390"]
+    )
 
     @staticmethod
     def resolve_municipality_code(row: Match) -> str:
-        """The young person's municipality at entry."""
-        return row.enrolment.municipality_code
+        """The young person's municipality at entry; nothing while the address is protected."""
+        return "" if row.enrolment.person.protected_address else row.enrolment.municipality_code
 
 
 @router.get("", response={200: list[CourseOut], 401: Refusal}, summary="The courses you may see")
@@ -37,5 +39,5 @@ def list_courses(
     request: HttpRequest, state: str = Query(default="", description="Only courses in this state")
 ) -> object:
     """Needs the right ``courses:read``. A signed-in mentor or young person sees their own."""
-    rows = MATCHES.visible(request.actor).select_related("enrolment").order_by("-accepted_at", "pk")
+    rows = MATCHES.visible(request.actor).select_related("enrolment__person").order_by("-accepted_at", "pk")
     return rows.filter(state=state) if state else rows

@@ -54,6 +54,7 @@ class Person(OrganisationRecord):
     municipality_code = models.CharField(max_length=4, blank=True)
     language = models.CharField(max_length=2, default="da")
     safe_contact = models.BooleanField(default=False)
+    protected_address = models.BooleanField(default=False)
 
     class Meta(OrganisationRecord.Meta):
         indexes = [
@@ -68,6 +69,11 @@ class Person(OrganisationRecord):
     def full_name(self) -> str:
         """Given and family name, as written on letters."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def shown_postal_code(self) -> str:
+        """What lists, sentences and forms say of where the person lives: nothing while the address is protected."""
+        return "" if self.protected_address else self.postal_code
 
     @property
     def initials(self) -> str:

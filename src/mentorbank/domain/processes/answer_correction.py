@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.access import YOUNG_PEOPLE
-from mentorbank.domain.referrals.actions import correct
+from mentorbank.domain.referrals.actions import correct, leave_hidden
 from mentorbank.domain.rights.access import CORRECTIONS
 from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.rights.notices import correction_answered
@@ -58,6 +58,7 @@ def _put_right(by: Actor, at: datetime, person: Person, facts: dict[str, Any]) -
     if YOUNG_PEOPLE.may(by, "correct", person):
         correct(by=by, at=at, person=person, **facts)
         return
+    leave_hidden(by, person, facts)
     for name in wrong:
         setattr(person, name, facts[name])
     if not (person.email or person.phone):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from mentorbank.domain.audit.access import whole_organisation
 from mentorbank.domain.foundation.policy import (
+    NOBODY,
     Policy,
     Rule,
     assigned,
@@ -106,6 +107,28 @@ def _with_a_reason(actor: Actor) -> Q:
     """Everybody who is or was a young person here: what is then seen, and for how long, is the opening's."""
     return Q(referrals__isnull=False) | Q(enrolments__isnull=False)
 
+
+@related("named")
+def _named(actor: Actor) -> Q:
+    """The responsible person and the backup of a programme the young person is, or was, referred to or part of."""
+    if actor.person_id is None:
+        return NOBODY
+    rows, named = ("referrals", "enrolments"), ("responsible", "backup")
+    ways = ((f"{row}__programme__{who}", actor.person_id) for row in rows for who in named)
+    return _people(actor) & Q(*ways, _connector=Q.OR)
+
+
+# Where somebody with a protected address lives. Everybody else's stands with their name, under the policies above and below.
+PROTECTED_ADDRESSES = Policy(
+    "protected_address",
+    Person,
+    {
+        "read": {Role.COORDINATOR: _named, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
+        "mark": {Role.COORDINATOR: _people, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
+        # Whoever takes the protection away sees the address again.
+        "lift": {Role.COORDINATOR: _named, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
+    },
+)
 
 YOUNG_PEOPLE = Policy(
     "young_person",

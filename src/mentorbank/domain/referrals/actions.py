@@ -14,10 +14,10 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.programmes.rules import AtEntry, subgroup_for
 from mentorbank.domain.referrals import notices
-from mentorbank.domain.referrals.access import INLET, REFERRALS, YOUNG_PEOPLE
+from mentorbank.domain.referrals.access import INLET, PROTECTED_ADDRESSES, REFERRALS, YOUNG_PEOPLE
 from mentorbank.domain.referrals.lifecycle import REFERRAL
 from mentorbank.domain.referrals.models import Referral
-from mentorbank.domain.referrals.queries import known_person
+from mentorbank.domain.referrals.queries import known_person, may_read_address
 from mentorbank.domain.referrals.rules import (
     DECLINED,
     WITHDRAWN,
@@ -37,10 +37,14 @@ State, Via = Referral.State, Referral.Via
 OPEN_WAYS = {Via.LINK, Via.SELF, Via.API}
 CORRECTABLE = (
     "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "safe_contact",
+    "protected_address",
 )  # fmt: skip
 ABOUT_THE_PERSON = {
     "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "language",
+    "protected_address",
 }  # fmt: skip
+# What a protected address hides, and the mark itself.
+ADDRESS = {"municipality_code", "postal_code", "protected_address"}
 OLDEST_BIRTH = date(1900, 1, 1)
 
 
@@ -138,6 +142,7 @@ def recognise(*, by: Actor, at: datetime, referral: Referral, person: Person) ->
     stray = referral.person
     for fact in ("phone", "email", "birth_date", "postal_code", "municipality_code"):
         setattr(person, fact, getattr(person, fact) or getattr(stray, fact))
+    person.protected_address |= stray.protected_address
     person.save()
     referral.person = person
     referral.save(update_fields=["person"])
@@ -153,13 +158,14 @@ def correct(*, by: Actor, at: datetime, person: Person, **facts: Any) -> Person:
     """Afterwards name, birthday, contact and place are as staff wrote them.
 
     Takes ``given_name``, ``family_name``, ``birth_date``, ``phone``, ``email``, ``municipality_code``,
-    ``postal_code`` and ``safe_contact``. Refuses a person nobody can reach. A subgroup already given does not
-    move (R-083).
+    ``postal_code``, ``safe_contact`` and ``protected_address``. Refuses a person nobody can reach, and a protected
+    address for staff who may not read it. A subgroup already given does not move (R-083).
     """
     person = YOUNG_PEOPLE.get(by, "correct", lock=True, pk=person.pk)
     wrong = set(facts) - set(CORRECTABLE)
     if wrong:
         raise TypeError(f"correct() takes {', '.join(CORRECTABLE)}; not {', '.join(sorted(wrong))}.")
+    leave_hidden(by, person, facts)
     changed = [name for name, value in facts.items() if getattr(person, name) != value]
     for name in changed:
         setattr(person, name, facts[name])
@@ -172,7 +178,35 @@ def correct(*, by: Actor, at: datetime, person: Person, **facts: Any) -> Person:
         on=local_day(at),
     )
     person.save()
-    note(changed=" ".join(sorted(changed)))
+    marked = {"protected_address": person.protected_address} if "protected_address" in changed else {}
+    note(changed=" ".join(sorted(changed)), **marked)
+    return person
+
+
+def correctable(actor: Actor, person: Person) -> dict[str, Any]:
+    """What ``correct`` takes about this person, as it stands – without a protected address the actor may not read."""
+    hidden = set() if may_read_address(actor, person) else ADDRESS
+    return {name: getattr(person, name) for name in CORRECTABLE if name not in hidden}
+
+
+def leave_hidden(by: Actor, person: Person, facts: Mapping[str, Any]) -> None:
+    """Refuse facts about a protected address, and the mark itself, from somebody who may not read it."""
+    if ADDRESS & set(facts) and not may_read_address(by, person):
+        raise Refused(
+            _("The address is protected. Only those who are responsible for the programme can change it.")
+        )
+
+
+@deed("person.address_protected")
+def protect_address(*, by: Actor, at: datetime, person: Person, protected: bool) -> Person:
+    """Afterwards where this person lives is shown to those alone whom the policy names – or again, when ``protected`` is
+    False. ``NotFound`` for anybody else than the person, staff of the programme, and for lifting it those who may read it.
+    """
+    verb = "mark" if protected else "lift"
+    person = PROTECTED_ADDRESSES.get(by, verb, lock=True, pk=person.pk)
+    person.protected_address = protected
+    person.save(update_fields=["protected_address"])
+    note(protected_address=protected)
     return person
 
 

@@ -13,7 +13,7 @@ from django_scopes import scopes_disabled
 from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.referrals.access import ENROLMENTS, REFERRALS
+from mentorbank.domain.referrals.access import ENROLMENTS, PROTECTED_ADDRESSES, REFERRALS
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.kernel.access import Actor
 
@@ -31,6 +31,11 @@ TABS: Mapping[str, tuple[list[str], list[str]]] = {
         [Enrolment.State.ENDED, Enrolment.State.LEFT],
     ),
 }
+
+
+def may_read_address(actor: Actor, person: Person) -> bool:
+    """Whether where this person lives is shown to somebody who sees the person. Asks nothing while it is not protected."""
+    return not person.protected_address or PROTECTED_ADDRESSES.may(actor, "read", person)
 
 
 def find_receipt(token: str) -> Referral | None:

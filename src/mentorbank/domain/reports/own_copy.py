@@ -42,7 +42,8 @@ class Section:
 
 #: What is given, table by table: the key, the way to the person, and the columns.
 GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
-    ("person", Person, "pk", ("given_name", "family_name", "email", "phone", "birth_date", "gender", "postal_code")),
+    ("person", Person, "pk", ("given_name", "family_name", "email", "phone", "birth_date", "gender", "postal_code",
+                              "protected_address")),
     ("referral", Referral, "person", ("received_at", "source", "wants", "urgency", "own_yes_on", "state")),
     ("enrolment", Enrolment, "person", ("entered_at", "state", "subgroup", "current_education", "benefit_at_entry",
                                         "what_matters", "override_reason", "left_at")),
@@ -88,9 +89,7 @@ def own_copy(actor: Actor) -> list[Section]:
     if person is None:
         return []
     looks = [_look(row) for row in LOOKS.visible(actor).order_by("sequence")]
-    return [
-        section for section in [*_sections(person, actor.role), Section("looks", looks)] if section.rows
-    ]
+    return [section for section in [*_sections(person, actor.role), Section("looks", looks)] if section.rows]
 
 
 def whole_copy(person: Person) -> list[Section]:

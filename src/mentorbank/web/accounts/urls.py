@@ -17,6 +17,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign-out"),
     path("l/invitation/<str:token>/", views.invitation, name="invitation"),
     path("account/", views.account, name="account"),
+    path("account/protected-address/", views.protect_own_address, name="own-address"),
     path("sign-in/second/", factors.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", factors.sign_in_with_passkey, name="mfa_login_webauthn"),
     path("account/second-factor/", factors.second_factor, name="second-factor"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Account, Person
+from mentorbank.domain.referrals.actions import protect_address
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
@@ -142,6 +143,20 @@ def account(request: HttpRequest) -> HttpResponse:
         "offer_passkey": not Authenticator.objects.filter(user_id=request.user.pk, type="webauthn").exists(),
     }
     return render(request, "accounts/account.html", values)
+
+
+@page(Role.MENTEE, Role.MENTOR)
+@require_POST
+def protect_own_address(request: HttpRequest) -> HttpResponse:
+    """My address is protected, or no longer."""
+    person = Person.objects.get(pk=request.actor.person_id)
+    protected = request.POST.get("protected") == "yes"
+    protect_address(by=request.actor, at=request.at, person=person, protected=protected)
+    said(
+        request,
+        _("From now on where you live is hidden.") if protected else _("Where you live is no longer hidden."),
+    )
+    return redirect("account")
 
 
 @own_page

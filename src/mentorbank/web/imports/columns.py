@@ -17,6 +17,7 @@ from mentorbank.integrations.spreadsheets import (
     parse_phone,
     parse_postal_code,
     parse_text,
+    parse_yes_no,
 )
 from mentorbank.kernel.codes import Code, active, load
 from mentorbank.web.imports.cells import day_of_yes, hours, municipality_code, several, short
@@ -39,6 +40,7 @@ REFERRER_MAIL = tuple(
     for who in ("henviser", "henvisers", "vejleder", "vejleders", "sagsbehandler", "sagsbehandlers")
     for mail in ("mail", "e-mail", "mailadresse")
 )
+PROTECTED = ("adressebeskyttelse", "beskyttet adresse", "navne og adressebeskyttelse", "hemmelig adresse")
 WANTS = ("ønsker", "ønske", "ønsker til mentor", "hvad ønsker den unge", "ønsker hjælp til", "wishes")
 
 
@@ -71,6 +73,7 @@ def _reached(*, one_each: bool) -> list[FieldSpec]:
         FieldSpec("phone", _("Phone"), parse=parse_phone),
         FieldSpec("email", _("Mail address"), parse=parse_email, unique=one_each),
         FieldSpec("postal_code", _("Postal code"), parse=parse_postal_code),
+        FieldSpec("protected_address", _("Protected address"), synonyms=PROTECTED, parse=parse_yes_no),
     ]
 
 
@@ -127,6 +130,7 @@ def hints(kind: str, programme: Programme, *, on: date) -> dict[str, str]:
         "phone": _("Eight digits. Phone or mail must be there."),
         "email": _("Phone or mail must be there."),
         "postal_code": _("Four digits."),
+        "protected_address": _("Yes or no. With a yes, next to nobody sees where it is."),
         "municipality": _("The name of the municipality. It may be empty when there is a postal code."),
         "referrer_email": _("When it is there, the referrer gets a receipt with a link to follow."),
         "hours_per_month": _("A number, for example 4."),

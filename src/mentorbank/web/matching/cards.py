@@ -27,7 +27,7 @@ Message = Mapping[str, Any]
 
 def young_note(row: Enrolment, *, on: date) -> str:
     """Age and town, as far as they are known."""
-    born, town = row.person.birth_date, postal_code(row.person.postal_code)
+    born, town = row.person.birth_date, postal_code(row.person.shown_postal_code)
     return " · ".join([*([str(age_on(born, on))] if born else []), *([town.name] if town else [])])
 
 
@@ -38,7 +38,7 @@ def mentor_note(mentor: Mentor) -> str:
         or labels("occupations", mentor.occupations)
         or labels("industries", mentor.industries)
     )
-    town = postal_code(mentor.person.postal_code)
+    town = postal_code(mentor.person.shown_postal_code)
     return " · ".join([*([work] if work else []), *([town.name] if town else [])])
 
 
@@ -85,9 +85,11 @@ class PlanView:
     def between(self, mentee_key: str, mentor_key: str, other_key: str = "") -> Names:
         """The first names for one pair's sentences."""
         known = self.names.mentees, self.names.mentors
+        two = self.young.get(mentee_key), self.mentors.get(mentor_key)
         return Names(
-            known[0].get(mentee_key, ""), known[1].get(mentor_key, ""), known[1].get(other_key, ""), *known
-        )
+            known[0].get(mentee_key, ""), known[1].get(mentor_key, ""), known[1].get(other_key, ""), *known,
+            says_how_far=not any(row.person.protected_address for row in two if row),
+        )  # fmt: skip
 
 
 def state_of(view: PlanView, mentee_key: str, mentor_key: str) -> str:

@@ -21,6 +21,7 @@ from mentorbank.domain.matching.access import CHOICES, PLANS
 from mentorbank.domain.matching.actions import choose, choose_none, offer_choice, withdraw_choice
 from mentorbank.domain.matching.models import MentorChoice
 from mentorbank.domain.matching.queries import NoProof
+from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.access import ENROLMENTS
@@ -85,14 +86,16 @@ def _values(choice: MentorChoice) -> dict[str, Any]:
         return values | _outcome(choice)
     template = rules_of(choice.enrolment.version_id)
     return values | {
-        "mentors": [_mentor(me, one, mentors[UUID(one["mentor"])]) for one in choice.options],
+        "mentors": [
+            _mentor(choice.enrolment.person, one, mentors[UUID(one["mentor"])]) for one in choice.options
+        ],
         "promises": [own_words(text) for text in template.public_page.mentee_says_yes_to],
         "until": date_format(choice.answer_by, "l j. F"),
     }
 
 
-def _mentor(me: str, option: dict[str, Any], mentor: Mentor) -> dict[str, Any]:
-    names = Names(me, mentor.person.given_name)
+def _mentor(me: Person, option: dict[str, Any], mentor: Mentor) -> dict[str, Any]:
+    names = Names.of(me, mentor.person)
     return {
         "key": option["mentor"], "name": mentor.person.given_name, "facts": about_mentor(mentor),
         "reasons": [sentence(reason, names, to_the_two=True) for reason in option["reasons"]],

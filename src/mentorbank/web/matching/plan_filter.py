@@ -22,8 +22,9 @@ ORDERS = [
 
 
 def place_of(row: Enrolment) -> str:
-    """The young person's town."""
-    town = postal_code(row.person.postal_code) if row.person.postal_code else None
+    """The young person's town; a protected one is as one not known."""
+    code = row.person.shown_postal_code
+    town = postal_code(code) if code else None
     return town.name if town else _("Place not known")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mentorbank.domain.matching.rules import LIMIT_SENTENCES, limit_words
+from mentorbank.domain.people.models import Person
 from mentorbank.kernel.codes import ListName
 from mentorbank.matcher import Limit
 from mentorbank.web.matching.what_if_words import WHAT_IF
@@ -25,6 +26,14 @@ class Names:
     other: str = ""
     mentees: Mapping[str, str] = field(default_factory=dict)
     mentors: Mapping[str, str] = field(default_factory=dict)
+    #: Not when one of the two has a protected address: from a few mentors' kilometres a home is found.
+    says_how_far: bool = True
+
+    @classmethod
+    def of(cls, mentee: Person, mentor: Person) -> "Names":
+        """The names of these two."""
+        protected = mentee.protected_address or mentor.protected_address
+        return cls(mentee.given_name, mentor.given_name, says_how_far=not protected)
 
 
 def sentence(message: Mapping[str, Any], names: Names, *, to_the_two: bool = False) -> str:
@@ -73,7 +82,13 @@ def _plain(words: Any) -> Saying:
 
 
 def _apart(params: Params, names: Names) -> str:
+    if not names.says_how_far:
+        return _("They live within reach of each other")
     return _("Lives close by") if params["km"] <= 1 else _("Only %(km)s km apart")
+
+
+def _far(params: Params, names: Names) -> str:
+    return _("It is %(km)s km to go") if names.says_how_far else _("It is a long way to go")
 
 
 def _years(params: Params, names: Names) -> str:
@@ -179,7 +194,7 @@ SAYINGS: Mapping[str, Saying] = {
     "reason.length": _months,
     "worry.industry": _plain(gettext_lazy("%(mentor)s does not work in %(industries)s")),
     "worry.profession": _plain(gettext_lazy("%(mentor)s has another trade than %(professions)s")),
-    "worry.geography": _plain(gettext_lazy("It is %(km)s km to go")),
+    "worry.geography": _far,
     "worry.mentee_wishes": _plain(gettext_lazy("%(mentee)s also wishes for: %(traits)s")),
     "worry.mentor_considerations": _plain(
         gettext_lazy("%(mentor)s would rather leave this to others: %(situations)s")

@@ -76,7 +76,7 @@ def _about_mentee(proposal: Proposal, template: ProgrammeTemplate) -> list[Fact]
 
 
 def _reasons(proposal: Proposal) -> list[str]:
-    names = Names(proposal.enrolment.person.given_name, proposal.mentor.person.given_name)
+    names = Names.of(proposal.enrolment.person, proposal.mentor.person)
     return [sentence(reason, names, to_the_two=True) for reason in proposal.reasons]
 
 

@@ -106,7 +106,7 @@ def _log(request: HttpRequest, enrolment: Enrolment) -> None:
 def _card(
     row: Enrolment, mentor: Mentor, pair: Any, template: ProgrammeTemplate, had: dict[UUID, int], waits: bool
 ) -> MatchCard:
-    names = Names(row.person.given_name, mentor.person.given_name)
+    names = Names.of(row.person, mentor.person)
     fields = {"mentor": str(mentor.pk)}
     worry = pair.worry.as_data() if pair.worry else None
     reasons = [reason.as_data() for reason in pair.reasons]

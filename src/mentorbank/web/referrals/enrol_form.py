@@ -121,7 +121,7 @@ class EnrolForm(forms.Form):
         for part, _label in PARTS:
             self.fields[part].choices = days()
         self.fields["weight_1"].initial = self.fields["weight_2"].initial = "2"
-        self.initial.setdefault("postal_code", referral.person.postal_code)
+        self.initial.setdefault("postal_code", referral.person.shown_postal_code)
 
     def _fit_to(self, template: ProgrammeTemplate, person: Person, on: date) -> None:
         """Leave out what this programme does not ask."""

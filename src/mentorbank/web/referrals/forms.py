@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.referrals.actions import ADDRESS
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.kernel.phones import read_phone
 from mentorbank.kernel.places import postal_code
@@ -214,7 +215,7 @@ class AskForm(WhoForm):
 
 
 class CorrectForm(forms.Form):
-    """Who the young person is and how to reach them, put right by staff."""
+    """Who the young person is and how to reach them, put right by staff. ``initial`` is what they may put right."""
 
     given_name = forms.CharField(label=_("First name"), max_length=60)
     family_name = forms.CharField(label=_("Last name"), max_length=80, required=False)
@@ -231,10 +232,16 @@ class CorrectForm(forms.Form):
         label=_("Write and call only as agreed"), required=False,
         help_text=_("Tick it when it is not safe that somebody at home hears from us."),
     )  # fmt: skip
+    protected_address = forms.BooleanField(
+        label=_("Protected address"), required=False,
+        help_text=_("Then only you who are responsible for the programme, and the young person, see where it is."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["municipality_code"].choices = places([], on=on)
+        for name in ADDRESS - set(self.initial):
+            del self.fields[name]
 
     def clean_phone(self) -> str:
         """A phone number as it is stored, or nothing."""

@@ -13,7 +13,7 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.enrol import enrol
 from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.domain.referrals.access import REFERRALS, YOUNG_PEOPLE
-from mentorbank.domain.referrals.actions import CORRECTABLE, correct, receive
+from mentorbank.domain.referrals.actions import correct, correctable, receive
 from mentorbank.domain.referrals.queries import OPEN_STATES, cases_of
 from mentorbank.kernel.access import Role
 from mentorbank.web.deeds import do
@@ -80,14 +80,14 @@ def fits(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def correcting(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Put name, birthday or contact right."""
     person = YOUNG_PEOPLE.get(request.actor, "correct", pk=person_id)
-    now = {name: getattr(person, name) for name in CORRECTABLE}
+    now = correctable(request.actor, person)
     form = CorrectForm(request.POST or None, initial=now, on=timezone.localdate(request.at))
     sent = request.method == "POST" and form.is_valid()
     if sent and do(request, form, correct, person=person, **form.cleaned_data):
         said(request, _("Corrected."))
         return redirect(person_url(person))
     values = {
-        "form": form, "person": person, "back": person_url(person),
+        "form": form, "person": person, "back": person_url(person), "hides": "protected_address" not in now,
         "may_forget": YOUNG_PEOPLE.may(request.actor, "erase", person),
     }  # fmt: skip
     return render(request, "referrals/correct.html", values)

@@ -25,20 +25,31 @@ VIA_WORDS = {
 }  # fmt: skip
 
 
-def contact_facts(person: Person, may_change: bool) -> list[Fact]:
-    """How to reach the young person."""
-    place = municipality(person.municipality_code) if person.municipality_code else None
+def contact_facts(person: Person, may_change: bool, *, sees_address: bool) -> list[Fact]:
+    """How to reach the young person, and where they live for those who may see it."""
     change = Action(_("Correct"), reverse("young-person-correct", args=[person.pk])) if may_change else None
     born = date_format(person.birth_date, _("j F Y")) if person.birth_date else ""
     facts = [
         Fact(_("Phone"), _dial(person.phone), change),
         Fact(_("Mail"), person.email),
         Fact(_("Born"), born),
-        Fact(_("Lives in"), " ".join(filter(None, [person.postal_code, place.short_name if place else ""]))),
+        Fact(_("Lives in"), _lives_in(person) if sees_address else _("Not shown")),
     ]
+    if person.protected_address:
+        facts.insert(
+            0,
+            Fact(
+                _("Protected address"), _("Tell nobody where the young person lives, goes to school or works")
+            ),
+        )
     if person.safe_contact:
         facts.insert(0, Fact(_("Careful"), _("Write and call only as agreed")))
     return facts
+
+
+def _lives_in(person: Person) -> str:
+    place = municipality(person.municipality_code) if person.municipality_code else None
+    return " ".join(filter(None, [person.postal_code, place.short_name if place else ""]))
 
 
 def _dial(phone: str) -> str:
@@ -66,8 +77,8 @@ def referral_facts(referral: Referral | None) -> list[Fact]:
     ]
 
 
-def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
-    """What was known at entry; it stands as it was then (R-083)."""
+def entry_facts(enrolment: Enrolment | None, *, sees_school: bool) -> list[Fact]:
+    """What was known at entry; it stands as it was then (R-083). A protected address is found by the school's name too."""
     if enrolment is None:
         return []
     template = rules_of(enrolment.version_id)
@@ -77,7 +88,7 @@ def entry_facts(enrolment: Enrolment | None) -> list[Fact]:
     facts = [
         Fact(_("Group"), groups.get(enrolment.subgroup, "")),
         Fact(_("Did at entry"), label(occupation, here()),
-             note=enrolment.current_education),
+             note=enrolment.current_education if sees_school else ""),
         Fact(_("Risk of dropping out"), yes[enrolment.at_risk_of_dropout]),
         Fact(_("Wishes for education or a job"), yes[enrolment.wishes_education_or_job]),
         Fact(_("A mentor is thought to help"), yes[enrolment.assessed_able]),

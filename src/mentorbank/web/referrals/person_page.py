@@ -18,6 +18,7 @@ from mentorbank.domain.referrals.queries import (
     RUNNING_STATES,
     Case,
     duplicates_of,
+    may_read_address,
     running_elsewhere,
 )
 from mentorbank.domain.referrals.rules import EnrolmentFacts, contact_is_late, entry_answer, first_contact_by
@@ -62,6 +63,7 @@ def person_values(
     way, referral, enrolment = way_of(case), case.referral, case.enrolment
     runs = request.actor.role == Role.COORDINATOR
     is_open = runs and referral is not None and referral.state in OPEN_STATES
+    sees = may_read_address(request.actor, person)
     form = form or (new_form(request, referral) if is_open and referral else None)
     return {
         "person": person, "programme_name": case.programme.name, "referral": referral, "enrolment": enrolment,
@@ -72,8 +74,8 @@ def person_values(
         "guardian": _guardian_hint(request, referral) if is_open and referral else "",
         "duplicates": _duplicates(person) if is_open else [],
         "elsewhere": [_running_words(row) for row in running_elsewhere(person, besides=referral)] if is_open else [],
-        "actions": actions(case) if runs else [], "contact": contact_facts(person, runs),
-        "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment),
+        "actions": actions(case) if runs else [], "contact": contact_facts(person, runs, sees_address=sees),
+        "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment, sees_school=sees),
         "history": history(cases[1:]),
         "hold": running_hold(person, on=timezone.localdate(request.at)),
         "contact_person": support(case.programme.responsible, _("Coordinator")),
@@ -106,7 +108,8 @@ def lead(person: Person, case: Case, request: HttpRequest) -> str:
     if person.birth_date:
         age = age_on(person.birth_date, timezone.localdate(request.at))
         parts.append(ngettext("%(age)s year", "%(age)s years", age) % {"age": age})
-    place = municipality(person.municipality_code) if person.municipality_code else None
+    open_to = person.municipality_code and may_read_address(request.actor, person)
+    place = municipality(person.municipality_code) if open_to else None
     parts += [place.short_name] if place else []
     if case.referral and case.referral.source:
         parts.append(code_label("referral_sources", case.referral.source))

@@ -109,6 +109,10 @@ def _moment(words: str) -> str:
     return _("%(day)s at %(time)s") % {"day": day, "time": time}
 
 
+def _yes_or_no(words: str) -> str:
+    return _("Yes") if words == "True" else _("No")
+
+
 def _items(words: str) -> str:
     return ", ".join(map(str, json.loads(words)))
 
@@ -123,7 +127,8 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "role": lambda words: role_name(Role(words)),
     "category": _status,
     "answer": lambda words: str(ANSWERS.get(words, words)),
-    "refused": lambda words: _("Yes") if words == "True" else _("No"),
+    "refused": _yes_or_no,
+    "protected_address": _yes_or_no,
     "items": _items,
     "section": lambda words: str(SECTIONS.get(words, words)),
     "months_in_mind": lambda words: months_words(int(words)),

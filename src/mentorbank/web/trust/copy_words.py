@@ -14,6 +14,7 @@ SECTIONS = {
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
     "birth_date": _("Birthday"), "gender": _("Gender"), "postal_code": _("Postal code"), "received_at": _("Received"),
+    "protected_address": _("Protected address"),
     "source": _("Who referred"), "wants": _("What you want"), "urgency": _("Why it hurries"), "own_yes_on": _("Your own yes"),
     "state": _("Where it stands"), "entered_at": _("Enrolled"), "subgroup": _("Group"), "current_education": _("Education now"),
     "benefit_at_entry": _("Income at the start"), "what_matters": _("What matters"), "override_reason": _("Why you got a place"),

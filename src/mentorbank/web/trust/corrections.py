@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from mentorbank.domain.audit.actions import log_read
 from mentorbank.domain.processes.answer_correction import HERE, answer_correction
 from mentorbank.domain.referrals.access import YOUNG_PEOPLE
-from mentorbank.domain.referrals.actions import CORRECTABLE
+from mentorbank.domain.referrals.actions import correctable
 from mentorbank.domain.reports.own_copy import own_copy
 from mentorbank.domain.rights.access import CORRECTIONS
 from mentorbank.domain.rights.actions import ask_correction
@@ -108,7 +108,7 @@ def _about(correction: Correction) -> str:
 def _facts_form(request: HttpRequest, correction: Correction, sent: Any) -> CorrectForm | None:
     if correction.section != HERE or correction.state != Correction.State.OPEN:
         return None
-    now = {name: getattr(correction.person, name) for name in CORRECTABLE}
+    now = correctable(request.actor, correction.person)
     form = CorrectForm(sent, initial=now, on=timezone.localdate(request.at))
     form.fields["birth_date"].required = correction.role == Role.MENTEE
     return form

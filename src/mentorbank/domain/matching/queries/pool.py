@@ -23,11 +23,13 @@ from mentorbank.matcher import MenteeNeeds, MentorOffer
 
 # Only what a plan depends on is read: what people wrote in confidence stays sealed.
 READ_OF_MENTEES = (
-    "organisation", "programme", "person__given_name", "person__postal_code", "person__birth_date", "municipality_code",
+    "organisation", "programme", "person__given_name", "person__postal_code", "person__protected_address",
+    "person__birth_date", "municipality_code",
     "waiting_since", "first_in_queue", "availability", "languages", "interests", "outside_the_system", "state",
 )  # fmt: skip
 READ_OF_MENTORS = (
-    "organisation", "programme", "person__postal_code", "person__birth_date", "person__gender", "kind", "industries",
+    "organisation", "programme", "person__postal_code", "person__protected_address", "person__birth_date",
+    "person__gender", "kind", "industries",
     "occupations", "availability", "languages", "interests", "hours_per_month", "max_distance_km", "municipal_employee",
     "line_management", "capacity", "places_taken", "state", "experience", "glad_to_help", "rather_not", "traits",
     "values", "dislikes", "months_in_mind",

@@ -54,8 +54,9 @@ def _of_list(
     reach = {name: facts.pop(name, "") for name in ("email", "phone", "postal_code")}
     contact = checked(programme, at, given_name=facts["given_name"], **reach)
     who = {name: facts.pop(name, "").strip() for name in ("given_name", "family_name")}
+    hidden = {"protected_address": bool(facts.pop("protected_address", False))}
     person = here.get((contact["email"], who["given_name"].casefold()))
-    person = person or Person(organisation_id=programme.organisation_id, **who, **contact)
+    person = person or Person(organisation_id=programme.organisation_id, **who, **contact, **hidden)
     return draft(programme, template, person, facts, key, at)
 
 
