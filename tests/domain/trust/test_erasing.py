@@ -20,7 +20,7 @@ from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.outbox.models import Message
-from mentorbank.domain.people.models import Account, Person
+from mentorbank.domain.people.models import NOBODY, Account, Person
 from mentorbank.domain.processes.erase_person import ABOUT, GOES, erase, erase_again
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment, Referral
@@ -95,6 +95,8 @@ def test_every_report_says_the_same_before_and_after(world: World) -> None:
 @pytest.mark.req("R-465", "R-466")
 def test_nothing_in_any_table_is_about_them_any_more(world: World) -> None:
     person = _ended(world)
+    facts: dict[str, Any] = {"birth_date": date(2007, 5, 17), "gender": "woman", "postal_code": "9990"}
+    Person.objects.filter(pk=person.pk).update(**facts, protected_address=True)
     old = {str(person.pk), *map(str, Enrolment.objects.filter(person=person).values_list("pk", flat=True))}
     erase(by=world.staff, at=world.at, person=person)
     # What the mentor has said about themselves is the mentor's; nothing else is left.
@@ -103,6 +105,13 @@ def test_nothing_in_any_table_is_about_them_any_more(world: World) -> None:
     assert not Message.objects.exists() and not Account.objects.filter(email__startswith="kanarie").exists()
     assert (
         not Person.objects.filter(pk__in=old).exists() and not Enrolment.objects.filter(pk__in=old).exists()
+    )
+    nobody = Person.objects.get(given_name=NOBODY)
+    assert (nobody.birth_date, nobody.gender, nobody.postal_code, nobody.protected_address) == (
+        None,
+        "",
+        "",
+        False,
     )
     assert list(faults(AuditEvent)) == []
     assert [pk for _organisation, pk in erased(ledger_file())] == [person.pk]
