@@ -116,7 +116,9 @@ def house(world: World) -> House:
     }
     wish = ("industry", "construction", 3)
     rows = [young(world, name, wish, code=HOME, **school) for name in ("Amina", "Sofie", "Maja")]
-    Person.objects.filter(pk__in=[row.person_id for row in rows]).update(municipality_code="0813")
+    for row in rows:
+        row.person.municipality_code = "0813"
+        row.person.save()
     helpers = [
         mentor(world, name, code=NEAR, availability=["monday_evening"]) for name in ("Henrik", "Lone", "Jens")
     ]
