@@ -6,10 +6,12 @@ DIR is where they are installed, for instance with
     pip install --target DIR mentor-match mentormatch munkres==1.1.4     (what mentor-match's own lock file pins)
     pip install --target DIR mentor-match mentormatch munkres            (the newest)
 
-Both get their best case. mentor-match is given our limits and our fit ready-made, one look-up per pair, with a bonus
-for being matched at all, so that it solves the same problem; only its own matrix and solver are measured beside our
-whole way from people to a proved plan. mentormatch gets, for each mentee, the ten mentors within the limits who fit
-best as her wishes, in order, and fills the rest by its own rules, which know no limits of ours.
+Both solve our problem as well as they can. mentor-match is run twice: once with our limits and our fit as its rules,
+asked of every pair in plain Python as its rules are (scoring included, as with ours), and once with all of that
+ready-made, one look-up per pair, so that only its matrix and its solver are measured beside our whole way from people to
+a proved plan. A bonus for being matched at all lets it solve the same problem. mentormatch gets, for each mentee, the ten
+mentors within the limits who fit best as her wishes, in order, and fills the rest by its own rules, which know no limits
+of ours.
 Seconds are CPU seconds of one thread, so that a busy machine counts for nothing, and rounds are interleaved; a tool
 that takes longer than --most seconds once is not run again.
 """
@@ -33,6 +35,7 @@ import numpy as np  # noqa: E402
 
 from mentorbank.matcher import Standing, stand  # noqa: E402
 from mentorbank.matcher.assignment.problem import Int64  # noqa: E402
+from tests.matcher import plain  # noqa: E402
 
 BONUS = 1_000_000  # more than all fits together could make up for
 WISHES = 10
@@ -44,9 +47,10 @@ def found(where: str | None) -> dict[str, Plan]:
     if where:
         sys.path.append(where)
     plans: dict[str, Plan] = {}
-    for name, module, plan in (
-        ("mentor-match", "matching.process", mentor_match),
-        ("mentormatch", "mentormatch.api.app.setup_app_context", mentormatch),
+    for name, how, module, plan in (
+        ("mentor-match", ", scoring", "matching.process", scoring_mentor_match),
+        ("mentor-match", ", scores ready-made", "matching.process", mentor_match),
+        ("mentormatch", "", "mentormatch.api.app.setup_app_context", mentormatch),
     ):
         try:
             loaded = importlib.import_module(module)
@@ -55,7 +59,7 @@ def found(where: str | None) -> dict[str, Plan]:
                 f"{name} is not here; pip install --target DIR {name}, and give --peers DIR, to see it too."
             )
             continue
-        plans[f"{name} {importlib.metadata.version(name)}{_with(name)}"] = _bound(plan, loaded)
+        plans[f"{name} {importlib.metadata.version(name)}{_with(name)}{how}"] = _bound(plan, loaded)
     return plans
 
 
@@ -67,10 +71,30 @@ def _bound(plan: Callable[[ModuleType, Standing], Int64], module: ModuleType) ->
     return lambda standing: plan(module, standing)
 
 
-def mentor_match(process: ModuleType, standing: Standing) -> Int64:
-    """One round of mentor-match with our limits and fit as its rules."""
-    fits = _fits(standing)
+def scoring_mentor_match(process: ModuleType, standing: Standing) -> Int64:
+    """One round of mentor-match that asks our limits and our fit of every pair itself."""
+    pool, asked = standing.candidates.pool, standing.asked
+    mentees, mentors = ({one.key: one for one in side} for side in (pool.mentees, pool.mentors))
 
+    def fit(mentee: str, mentor: str) -> int:
+        waiting = asked.waiting.priority(mentees[mentee].waiting_days)
+        return waiting + plain.fit_of(mentees[mentee], mentors[mentor], asked.limits, asked.weights)
+
+    def apart(mentee: str, mentor: str) -> bool:
+        return not plain.allowed(mentees[mentee], mentors[mentor], asked.limits)
+
+    return _one_round(process, standing, fit, apart)
+
+
+def mentor_match(process: ModuleType, standing: Standing) -> Int64:
+    """One round of mentor-match that looks up our limits and our fit."""
+    fits = _fits(standing)
+    return _one_round(process, standing, lambda *pair: fits.get(pair, 0), lambda *pair: pair not in fits)
+
+
+def _one_round(
+    process: ModuleType, standing: Standing, fit: Callable[[str, str], int], apart: Callable[[str, str], bool]
+) -> Int64:
     def person(kind: type, key: str) -> object:
         return kind(email=key, grade=0)
 
@@ -79,12 +103,12 @@ def mentor_match(process: ModuleType, standing: Standing) -> Int64:
 
     class OurFit:
         def apply(self, match: object) -> int:
-            return fits[match.mentee.email, match.mentor.email] + BONUS  # type: ignore[attr-defined]
+            return fit(match.mentee.email, match.mentor.email) + BONUS  # type: ignore[attr-defined]
 
-    def apart(match: object) -> bool:
-        return (match.mentee.email, match.mentor.email) not in fits  # type: ignore[attr-defined]
+    def ruled_out(match: object) -> bool:
+        return apart(match.mentee.email, match.mentor.email)  # type: ignore[attr-defined]
 
-    process.process_data(mentors, mentees, [[OurFit(), process.rl.Disqualify(apart)]])
+    process.process_data(mentors, mentees, [[OurFit(), process.rl.Disqualify(ruled_out)]])
     return _columns(standing, {one.email: one.mentors[0].email for one in mentees if one.mentors})  # type: ignore[attr-defined]
 
 

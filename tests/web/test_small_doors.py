@@ -1,5 +1,6 @@
 """Small doors an attacker tries first: strange methods, hidden files, broken questions, and what the browser keeps afterwards."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from mentorbank.kernel.access import Role
 from tests.world import World
 
+SignIn = Callable[..., Client]
 HIDDEN = (
     "/.git/config",
     "/.env",
@@ -102,3 +104,9 @@ def test_every_role_can_sign_out_here_and_everywhere(
     for path in pages:
         assert 'action="/sign-out/"' in client.get(path, follow=True).content.decode(), path
     assert "/account/sessions/end/" in client.get("/account/sign-in/").content.decode()
+
+
+def test_whoever_is_signed_in_keeps_the_menu_where_a_page_is_missing(world: World, sign_in: SignIn) -> None:
+    menu = 'href="/today/"'
+    assert menu in sign_in(world).get("/nothing-here/").content.decode()
+    assert menu not in Client().get("/nothing-here/").content.decode()
