@@ -7,6 +7,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this line 
     sys.exit("Mentorbank needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
 import argparse
+import os
 import signal
 import subprocess
 from pathlib import Path
@@ -44,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def main() -> int:
     """Exit status: 0 when all went well, 1 when something has to be done first, 130 after Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Python is started many times here; it compiles once
     wanted, rest = parser().parse_known_args()
     if rest and wanted.verb != "test":
         parser().error(f"unknown: {' '.join(rest)}")

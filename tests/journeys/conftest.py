@@ -16,6 +16,7 @@ from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.people import SCREENS, Screen
 from tests.journeys.town import Town
+from tests.journeys.windows import Windows
 from tests.world import NOW
 
 
@@ -54,12 +55,18 @@ def letters() -> Letters:
     return Letters()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """What people look through, journey after journey."""
+    return Windows(browser)
+
+
 @pytest.fixture
 def given(
-    transactional_db: None, clock: Clock, browser: Browser, screen: Screen, live_server: Any, settings: Any
+    transactional_db: None, clock: Clock, windows: Windows, screen: Screen, live_server: Any, settings: Any
 ) -> Iterator[Town]:
     """Where a journey begins; everybody made here is shown out when it ends."""
     settings.BASE_URL = live_server.url
     cache.clear()  # nobody is held back because an earlier journey signed in too
-    with Town(browser, screen, live_server.url) as town:
+    with Town(windows, screen, live_server.url) as town:
         yield town

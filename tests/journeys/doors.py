@@ -82,6 +82,7 @@ class Doors:
 
     def has_a_device(self: "Somebody") -> "Somebody":
         """The browser can make and show passkeys."""
+        self.window.worn = True
         cdp = self.context.new_cdp_session(self.page)
         cdp.send("WebAuthn.enable")
         cdp.send("WebAuthn.addVirtualAuthenticator", {"options": VIRTUAL_DEVICE})

@@ -9,16 +9,15 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import Error, Locator, expect
 
 from mentorbank.domain.people.models import Person
 from mentorbank.kernel.access import Role
 from tests.journeys.doors import Doors
 from tests.journeys.letters import Letter
-from tests.journeys.seen import Watch, look
+from tests.journeys.seen import look
+from tests.journeys.windows import Windows
 from tests.world import both_factors
-
-PATIENCE = 15_000  # milliseconds before something that does not come is missed
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,13 @@ class Somebody(Doors):
     """One person at a screen. ``taps`` counts presses, so that a test can hold a page to its promise."""
 
     def __init__(
-        self, browser: Browser, screen: Screen, site: str, *, person: Person | None = None, role: Role | None = None,
+        self, windows: Windows, screen: Screen, site: str, *, person: Person | None = None, role: Role | None = None,
         **options: Any,
     ) -> None:  # fmt: skip
         self.screen, self.site, self.person, self.role = screen, site, person, role
-        self.context = browser.new_context(**screen.options() | options, base_url=site)
-        self.context.set_default_timeout(PATIENCE)
-        self.watch = Watch(site)
         self.scripted = options.get("java_script_enabled", True)
-        if self.scripted:
-            self.watch.over(self.context)
-        self.page: Page = self.context.new_page()
+        self.window = windows.opened(site, **screen.options() | options)
+        self.context, self.page, self.watch = self.window.context, self.window.page, self.window.watch
         self.language = "da"
         self.taps = 0
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import polib
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from mentorbank.kernel.places import municipalities
@@ -25,9 +25,25 @@ AXE_RULES = {
 LISTEN = """document.addEventListener("securitypolicyviolation",
     (refused) => window.refusedByPolicy(`${refused.violatedDirective} ${refused.blockedURI}`))"""
 DRAWING = Path(__file__).with_name("drawing.js").read_text(encoding="utf-8")
-TOO_WIDE = """(width) => document.scrollingElement.scrollWidth <= width ? [] :
-    [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1)
-        .slice(-3).map((one) => one.outerHTML.slice(0, 120))"""
+LOOKED_AT_IN_PARTS = ["color-contrast", "target-size"]
+PARTS_IN_ORDER: set[str] = set()
+# All rules for the whole page, but for these only what lies in no part that is known to be in order.
+JUDGE = """async ([rules, inParts, known]) => {
+    const switched = (enabled) => Object.fromEntries(inParts.map((rule) => [rule, { enabled }]));
+    const whole = await axe.run(document, { ...rules, rules: switched(false) });
+    const parts = [document.body, ...document.querySelectorAll("body *")];
+    const fine = parts.filter((part, at) => known[at] && !known[parts.indexOf(part.parentElement)]);
+    if (fine.includes(document.body)) return whole.violations;
+    const some = { ...rules, runOnly: { type: "rule", values: inParts } };
+    return [...whole.violations, ...(await axe.run({ include: [document], exclude: fine }, some)).violations];
+}"""
+READ = """(width) => ({
+    tooWide: document.scrollingElement.scrollWidth <= width ? [] :
+        [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1)
+            .slice(-3).map((one) => one.outerHTML.slice(0, 120)),
+    words: document.body.innerText,
+    language: document.documentElement.lang,
+})"""
 
 # Names, in every language.
 PLACES = {place.short_name for place in municipalities(on=date(2026, 1, 1))}
@@ -78,14 +94,15 @@ def look(page: Page, watch: Watch, *, width: int, status: int = 200, language: s
 
     ``status`` is what the server is meant to answer: a page that says no is looked at like any other.
     """
+    read = page.evaluate(READ, width)
     found: dict[str, Any] = {
         "answer": [code for code in watch.answers if code != status],
         "console": [line for line in watch.said if status < 400 or f"status of {status}" not in line],
         "refused by the content security policy": list(watch.refused),
         "asked of another host": list(watch.elsewhere),
-        "wider than the screen": page.evaluate(TOO_WIDE, width),
+        "wider than the screen": read["tooWide"],
         "accessibility": accessibility(page),
-        "in the wrong language": in_the_wrong_language(page, language),
+        "in the wrong language": in_the_wrong_language(read, language),
     }
     watch.forget()
     wrong = {what: where for what, where in found.items() if where}
@@ -97,17 +114,21 @@ def accessibility(page: Page) -> list[str]:
 
     Axe takes most of a journey's time, so it judges each drawing once: not again on the other engine, which draws the
     same page, and not a page that differs from one found in order only by its words and by how many rows it has.
+    Colours and room, which cost it most, it judges once in every part of a page.
     """
     if os.environ["MENTORBANK_TEST_ENGINE"] != "sqlite":
         return []
-    in_order = _in_order(page.evaluate(DRAWING))
+    drawn = page.evaluate(DRAWING)
+    in_order = _in_order(drawn["drawing"])
     if in_order.exists():
         return []
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("(rules) => axe.run(rules)", AXE_RULES)["violations"]
+    known = [key in PARTS_IN_ORDER for key in drawn["keys"]]
+    found = page.evaluate(JUDGE, [AXE_RULES, LOOKED_AT_IN_PARTS, known])
     if not found:
         in_order.touch()
+        PARTS_IN_ORDER.update(drawn["keys"])
     return [
         f"{rule['id']}: {node['target']} {node['html'][:160]} – {node.get('failureSummary', '')}"
         for rule in found
@@ -133,8 +154,8 @@ def sentences() -> dict[str, frozenset[str]]:
     return {"da": frozenset(english - danish - {""}), "en": frozenset(danish - english - {""})}
 
 
-def in_the_wrong_language(page: Page, language: str) -> list[str]:
+def in_the_wrong_language(read: dict[str, str], language: str) -> list[str]:
     """Lines on the page that stand, word for word, in the other language's catalogue."""
-    lines = {line.strip() for line in page.locator("body").inner_text().splitlines()} - PLACES
-    said = page.locator("html").get_attribute("lang")
+    lines = {line.strip() for line in read["words"].splitlines()} - PLACES
+    said = read["language"]
     return sorted(lines & sentences()[language]) + ([f"lang={said}"] if said != language else [])

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import Browser
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.matching.models import Match
@@ -16,6 +15,7 @@ from mentorbank.jobs.daily.rounds import DAILY
 from mentorbank.jobs.hourly.rounds import HOURLY
 from mentorbank.kernel.access import Role
 from tests.journeys.people import Screen, Somebody
+from tests.journeys.windows import Windows
 from tests.world import World, make_world
 
 # Where each programme is, by municipality code and postal code.
@@ -27,9 +27,9 @@ class Town(ExitStack):
 
     world: World
 
-    def __init__(self, browser: Browser, screen: Screen, site: str) -> None:
+    def __init__(self, windows: Windows, screen: Screen, site: str) -> None:
         super().__init__()
-        self.browser, self.screen, self.site = browser, screen, site
+        self.windows, self.screen, self.site = windows, screen, site
 
     def a_programme(self, code: str) -> World:
         """A programme from a shipped template, with a coordinator."""
@@ -82,8 +82,8 @@ class Town(ExitStack):
         return self._somebody(amina, Role.MENTEE), henrik, match
 
     def _somebody(self, person: Person | None, role: Role | None, **options: Any) -> Somebody:
-        one = Somebody(self.browser, self.screen, self.site, person=person, role=role, **options)
-        self.callback(one.context.close)
+        one = Somebody(self.windows, self.screen, self.site, person=person, role=role, **options)
+        self.callback(self.windows.left, one.window)
         return one
 
     def the_morning_comes(self) -> None:
