@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import polib
-from django.conf import settings
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from mentorbank.kernel.places import municipalities
