@@ -19,7 +19,11 @@ from playwright.sync_api import Browser, Page
 from mentorbank.web.assets.build import build
 from mentorbank.web.ui import gallery
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 # The long gallery in two looks; the short pages in all four.
 LOOKS = [
     (320, "theme=light"),
@@ -76,8 +80,8 @@ def address() -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(locale="da-DK")
     opened.set_default_timeout(5_000)
     opened.complaints = []
@@ -87,6 +91,16 @@ def page(browser: Browser) -> Iterator[Page]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """The same window for every test, with nothing in it."""
+    window.unroute_all()
+    window.set_viewport_size({"width": 1280, "height": 720})
+    window.goto("about:blank")
+    window.complaints.clear()
+    return window
 
 
 @pytest.mark.parametrize(("width", "look"), LOOKS)
