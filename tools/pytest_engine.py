@@ -11,8 +11,10 @@ import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tools import postgres
 
@@ -20,6 +22,9 @@ ENGINES = ("sqlite", "postgres")
 
 # What no engine changes: how pages are drawn, what a form takes, what is escaped. Everything else is done on both.
 DRAWINGS = {"test_looks.py", "test_every_page.py", "test_every_field.py", "test_hostile_words.py"}
+
+# One worker runs the whole file: the others would build the same town, or open and judge the same pages, once more.
+BUILT_ONCE = {"tests/demo/test_small_town.py", "tests/journeys/test_looks.py", "tests/web/ui/test_gallery.py"}
 
 DATABASE_FIXTURES = {
     "db",
@@ -44,6 +49,20 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--trust", action="store_true", help="the long measurements too; reports/trust.json")
+
+
+class Sharing(LoadScopeScheduling):
+    """Every test by itself to whoever is free; the files of BUILT_ONCE whole."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in BUILT_ONCE else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
+    """How two workers share the tests."""
+    return Sharing(config, log)
 
 
 def pytest_report_header() -> str:

@@ -69,8 +69,6 @@ def _leg(engine: str, arguments: list[str], env: dict[str, str]) -> Leg:
         "pytest",
         "-n",
         "logical",
-        "--dist",
-        "loadgroup",
         f"--junitxml={report}",
         *arguments,
     ]

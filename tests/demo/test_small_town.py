@@ -26,8 +26,8 @@ from mentorbank.kernel.periods import COPENHAGEN
 from mentorbank.kernel.templates import load_catalogue
 from tests.demo.stages import ALL, present
 
-# Without the first mark this file alone would get no database; with the second, one worker builds the town, not each.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("small town")]
+# Without it this file alone would get no database.
+pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 19, 11, 0, tzinfo=COPENHAGEN)
 TODAY = NOW.date()
