@@ -25,7 +25,7 @@ class Window:
     size: ViewportSize
     worn: bool = False  # something was done to it that nothing takes back
 
-    def is_as_new(self) -> bool:
+    def emptied(self) -> bool:
         """Empty it for somebody else; False when that cannot be done."""
         if self.worn or self.context.pages != [self.page] or self.page.viewport_size != self.size:
             return False
@@ -61,7 +61,7 @@ class Windows:
 
     def left(self, window: Window) -> None:
         """Whoever had it has gone."""
-        if window.is_as_new():
+        if window.emptied():
             self.empty.append(window)
         else:
             window.context.close()
