@@ -20,6 +20,7 @@ from mentorbank.kernel.access import Role, system
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.targets import compute
 from mentorbank.kernel.templates import load_template
+from mentorbank.web.outcomes import links
 from tests.web.support.scene import link, running, text
 from tests.world import World
 
@@ -58,6 +59,23 @@ def test_two_taps_and_a_named_person_to_call(world: World) -> None:
         world.today,
         3,
     )
+
+
+@pytest.mark.parametrize("answer", ["fgu", "rather_not"])
+def test_a_press_that_comes_second_by_a_hair_is_thanked_too(
+    world: World, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    path, spend = _asked(world, _due(world)), links.spend
+
+    def just_after_another(**facts: Any) -> bool:
+        monkeypatch.setattr(links, "spend", spend)
+        Client().post(path, {"answer": "apprenticeship"})
+        return spend(**facts)
+
+    monkeypatch.setattr(links, "spend", just_after_another)
+    thanks = Client().post(path, {"answer": answer})
+    assert thanks.status_code == 200 and world.coordinator.full_name in thanks.content.decode()
+    assert StatusObservation.objects.get().category == "apprenticeship"
 
 
 def test_a_no_is_kept_and_nobody_asks_again(world: World) -> None:

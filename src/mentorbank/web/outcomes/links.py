@@ -28,8 +28,8 @@ def tell(request: HttpRequest, opened: Opened) -> HttpResponse:
     if request.method == "POST" and opened.standing == "good" and chosen in {*FRIENDLY, RATHER_NOT}:
         try:
             with together():
-                spend(by=request.actor, at=request.at, link=opened.link)
-                _save(request, task, chosen)
+                if spend(by=request.actor, at=request.at, link=opened.link):
+                    _save(request, task, chosen)
         except AlreadyDone:
             return _thanks(request, task)
         return _thanks(request, task)
