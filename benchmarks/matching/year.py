@@ -101,24 +101,26 @@ def one_round(world: Any) -> tuple[dict[str, float], Any]:
     from mentorbank.domain.matching.queries.pool import pool
     from mentorbank.domain.matching.queries.proofs import asked, certificate_of, engine
     from mentorbank.domain.programmes.queries import current_version, rules_of
+    from mentorbank.kernel.memory import uncollected
     from mentorbank.matcher import stand
     from mentorbank.matcher.planning import in_words
 
     clock = [time.perf_counter()]
-    version = current_version(world.programme, on=world.today)
-    inputs = inputs_of(pool(world.programme, on=world.today), rules_of(version.pk))
-    clock.append(time.perf_counter())
-    text = inputs.text()
-    question = Question(inputs=inputs, text=text, digest=digest_of(text), version_id=version.pk)
-    clock.append(time.perf_counter())
-    standing = stand(asked(inputs))
-    clock.append(time.perf_counter())
-    result = in_words(standing).as_data() | {"mentors": len(inputs.mentors)}
-    clock.append(time.perf_counter())
-    computed = Computed(
-        question=question, result=result, certificate=certificate_of(standing.best), engine=engine()
-    )
-    clock.append(time.perf_counter())
+    with uncollected():  # as the product does
+        version = current_version(world.programme, on=world.today)
+        inputs = inputs_of(pool(world.programme, on=world.today), rules_of(version.pk))
+        clock.append(time.perf_counter())
+        text = inputs.text()
+        question = Question(inputs=inputs, text=text, digest=digest_of(text), version_id=version.pk)
+        clock.append(time.perf_counter())
+        standing = stand(asked(inputs))
+        clock.append(time.perf_counter())
+        result = in_words(standing).as_data() | {"mentors": len(inputs.mentors)}
+        clock.append(time.perf_counter())
+        computed = Computed(
+            question=question, result=result, certificate=certificate_of(standing.best), engine=engine()
+        )
+        clock.append(time.perf_counter())
     saved = deed("plan.made")(lambda *, by, at: store_plan(computed, world.programme, by=by, at=at))(
         by=world.staff, at=world.at
     )

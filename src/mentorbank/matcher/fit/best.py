@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from mentorbank.matcher.candidates.pool import Pool, Tile
 from mentorbank.matcher.candidates.tags import Index
 from mentorbank.matcher.fit.parts import FULL
+from mentorbank.matcher.numbers import key_numbers
 
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: neighbouring products lie far apart
 HALF = np.uint64(32)
@@ -40,7 +40,7 @@ class Cut:
             row, column = pool.place(*pair)
             kept[row] = column
         mentees, mentors = ([one.key for one in people] for people in (pool.mentees, pool.mentors))
-        return cls(most, kept, _key_numbers(mentees), _key_numbers(mentors))
+        return cls(most, kept, key_numbers(mentees), key_numbers(mentors))
 
     def narrow(
         self, tile: Tile, flat: Index, allowed: Mask, total: NDArray[np.int16]
@@ -48,7 +48,7 @@ class Cut:
         """Of the allowed pairs of a tile, ``flat``: intp (e,), the best of each mentee; how many each has, intp (r,);
         and whether anybody had more.
 
-        Among equally good ones the greater of 32 mixed bits of the two keys' BLAKE2b decides, so that the
+        Among equally good ones the greater of 32 mixed bits of the two keys' numbers decides, so that the
         order of rows does not.
         """
         rows, columns, count = tile.rows[:, 0], tile.columns[0], np.count_nonzero(allowed, axis=1)
@@ -80,8 +80,3 @@ def _lowest_kept(here: Index, value: NDArray[np.int16], rows: int, most: int) ->
     counts = np.bincount(here * (LOCKED + 1) + value, minlength=rows * (LOCKED + 1)).reshape(rows, -1)
     so_good = counts[:, ::-1].cumsum(axis=1) >= most
     return np.count_nonzero(so_good, axis=1) - 1
-
-
-def _key_numbers(keys: list[str]) -> NDArray[np.uint64]:
-    hashes = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
-    return np.frombuffer(b"".join(hashes), dtype=">u8").astype(np.uint64)

@@ -17,6 +17,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.kernel.memory import uncollected
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Limit, stand
@@ -54,9 +55,10 @@ def question(
     """
     version = current_version(programme, on=on)
     template = rules_of(version.pk)
-    inputs = inputs_of(pool(programme, on=on, plan=plan, template=template), template)
-    inputs = replace(inputs, held=still_held(inputs, held or {}))
-    text = inputs.text()
+    with uncollected():
+        inputs = inputs_of(pool(programme, on=on, plan=plan, template=template), template)
+        inputs = replace(inputs, held=still_held(inputs, held or {}))
+        text = inputs.text()
     return Question(inputs=inputs, text=text, digest=digest_of(text), version_id=version.pk)
 
 
@@ -74,13 +76,14 @@ def compute_plan(asked_for: Question, scored: Scored | None = None) -> Computed:
 
     Saves nothing.
     """
-    made = in_words(stand(asked(asked_for.inputs), scored))
-    return Computed(
-        question=asked_for,
-        result=made.as_data() | {"mentors": len(asked_for.inputs.mentors)},
-        certificate=certificate_of(made.best),
-        engine=engine(),
-    )
+    with uncollected():
+        made = in_words(stand(asked(asked_for.inputs), scored))
+        return Computed(
+            question=asked_for,
+            result=made.as_data() | {"mentors": len(asked_for.inputs.mentors)},
+            certificate=certificate_of(made.best),
+            engine=engine(),
+        )
 
 
 def sealed_inputs(asked_for: Question) -> str:
