@@ -1,5 +1,7 @@
 """The engine where it is pressed: much room with few mentors, any order of the people, and refused input."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,8 +57,7 @@ def turned(problem: Arrays, tie: Int64, rows: Int64, columns: Int64) -> tuple[Ar
 def test_a_plan_to_begin_from_changes_how_many_are_matched_as_little_as_none(seed: int) -> None:
     indptr, indices, fit, capacity = arrays(300, (150, 300)[seed % 2], seed=seed, room=1 + seed % 3)
     problem = make_problem(indptr, indices, fit, capacity)
-    nobody, none = np.zeros(300, dtype=np.bool_), np.zeros(len(capacity), dtype=np.bool_)
-    market = market_of(problem, fit, np.ones(len(fit), dtype=np.bool_), nobody, none)
+    market = replace(market_of(problem), worth=fit)
     straight = most(market)
     near = np.full(300, -1, dtype=np.int64)
     near[market.bidder[straight]] = market.good[straight]

@@ -124,25 +124,36 @@ class Auction:
         self, bidder: NDArray[np.integer], edge: NDArray[np.integer], good: NDArray[np.integer], bid: Int64
     ) -> NDArray[np.integer]:
         """Give each good to the highest bids; the bidders who lost a place they held."""
+        if not len(good):
+            return bidder
         order = np.lexsort((-bid, good))
-        bidder, edge, good, bid = bidder[order], edge[order], good[order], bid[order]
-        begins = np.flatnonzero(np.concatenate([[True], good[1:] != good[:-1]])) if len(good) else order
-        rank = np.arange(len(good)) - np.repeat(begins, np.diff(np.append(begins, len(good))))
-        won = rank < self.market.room[good]
-        place = self.first_place[good] + np.minimum(rank, self.market.room[good] - 1)
-        won &= bid > self.ask[place]
+        good, bid = good[order], bid[order]
+        new = np.ones(len(good), dtype=np.bool_)
+        np.not_equal(good[1:], good[:-1], out=new[1:])
+        begins = np.flatnonzero(new)
+        rank = np.arange(len(good)) - begins[np.cumsum(new) - 1]
+        room = self.market.room[good]
+        place = self.first_place[good] + np.minimum(rank, room - 1)
+        won = np.flatnonzero((rank < room) & (bid > self.ask[place]))
         place = place[won]
         out = self.edge[place]
         lost = self.market.bidder[out[out >= 0]]
-        self.edge[place], self.ask[place] = edge[won], bid[won]
-        np.subtract.at(self.lacks, bidder[won], 1)
-        np.add.at(self.lacks, lost, 1)
+        self.edge[place], self.ask[place] = edge[order[won]], bid[won]
+        self._count(bidder[order[won]], lost)
         self._sort_places(good[begins])
         return lost
 
+    def _count(self, won: NDArray[np.integer], lost: NDArray[np.integer]) -> None:
+        """Who has won a place lacks one less, who has lost one lacks one more."""
+        if self.single:  # nobody is named twice
+            self.lacks[won] -= 1
+            self.lacks[lost] += 1
+        else:
+            np.subtract.at(self.lacks, won, 1)
+            np.add.at(self.lacks, lost, 1)
+
     def _sort_places(self, goods: NDArray[np.integer]) -> None:
-        room = self.market.room[goods]
-        many = goods[room > 1]
+        many = goods[self.market.room[goods] > 1]
         if len(many):
             room = self.market.room[many]
             which = np.repeat(np.arange(len(many)), room)

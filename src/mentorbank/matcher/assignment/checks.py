@@ -16,7 +16,7 @@ def whole(name: str, values: ArrayLike) -> Int64:
         array = array.astype(np.int64)
     if array.ndim != 1 or array.dtype.kind != "i":
         raise ValueError(f"{name}: needs a row of int64, not {array.dtype} in {array.ndim} dimensions.")
-    return array.astype(np.int64)
+    return array.astype(np.int64, copy=False)
 
 
 def flags(name: str, values: ArrayLike, size: int) -> NDArray[np.bool_]:
@@ -51,7 +51,9 @@ def check_rows(start: Int64, column: Int64, m: int) -> None:
 
 def _check_once(start: Int64, column: Int64) -> None:
     falls = np.flatnonzero(column[1:] <= column[:-1]) + 1
-    if np.isin(falls, start).all():  # every row is sorted already, as it mostly is
+    begins = np.zeros(len(column) + 1, dtype=np.bool_)
+    begins[start] = True
+    if begins[falls].all():  # every row is sorted already, as it mostly is
         return
     row = np.repeat(np.arange(len(start) - 1, dtype=np.int64), np.diff(start))
     order = np.lexsort((column, row))

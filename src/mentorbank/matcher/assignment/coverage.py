@@ -128,18 +128,28 @@ def _sample(market: Market) -> Mask:
 
 
 def _greatest(market: Market) -> Int64:
+    if (market.room == 1).all():
+        return _among_places(market.begin, market.bidder, market.good, len(market.room))
     room = np.minimum(market.room, np.bincount(market.good, minlength=len(market.room)))
     copies = room[market.good]
-    which = np.repeat(np.arange(len(copies), dtype=np.int32), copies)
-    if not len(which):
-        return which.astype(np.int64)
+    which = np.repeat(np.arange(len(copies)), copies)
     copy = np.arange(len(which)) - np.repeat(np.cumsum(copies) - copies, copies)
-    place = ((np.cumsum(room) - room)[market.good[which]] + copy).astype(np.int32)
-    begin = np.concatenate([[0], np.cumsum(copies)])[market.begin].astype(np.int32)
-    shape = (len(market.wants), int(room.sum()))
-    graph = csr_array((np.ones(len(which), dtype=np.int8), place, begin), shape=shape)
+    place = (np.cumsum(room) - room)[market.good[which]] + copy
+    begin = np.concatenate([[0], np.cumsum(copies)])[market.begin]
+    return which[_among_places(begin, market.bidder[which], place, int(room.sum()))]
+
+
+def _among_places(
+    begin: Int64, bidder: NDArray[np.integer], place: NDArray[np.integer], places: int
+) -> NDArray[np.intp]:
+    """Which of the pairs of a bidder and a place are in a greatest matching; ``begin`` as in ``Market``."""
+    if not len(place):
+        return np.zeros(0, dtype=np.intp)
+    shape = (len(begin) - 1, places)
+    ones = np.ones(len(place), dtype=np.int8)
+    graph = csr_array((ones, place.astype(np.int32), begin.astype(np.int32)), shape=shape)
     found = maximum_bipartite_matching(graph, perm_type="column")
-    return which[found[market.bidder[which]] == place].astype(np.int64)
+    return np.flatnonzero(found[bidder] == place)
 
 
 def parts(market: Market, near: Int64 | None = None) -> Parts:

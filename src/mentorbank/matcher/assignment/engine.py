@@ -38,8 +38,9 @@ def solve(problem: Problem, near: Int64 | None = None) -> tuple[Int64, Certifica
     face, split = Face.whole(problem), None
     proofs: list[LevelProof] = []
     taken = np.zeros(0, dtype=np.int64)
+    everybody = market_of(problem)
     for name, level in problem.levels:
-        market = market_of(problem, level, face.open, face.match, face.fill)
+        market = replace(everybody, worth=level, must=face.match, fill=face.fill).only(face.open)
         if name == "coverage":
             split = parts(market, near)
             gain, price = split.cover()
@@ -52,7 +53,8 @@ def solve(problem: Problem, near: Int64 | None = None) -> tuple[Int64, Certifica
             taken, gain, price = market.pair[proof.taken], proof.gain, proof.price
             split = None
         proofs.append(LevelProof(name, gain, price))
-        face = face.settled(problem, level, proofs[-1])
+        if len(proofs) < len(problem.levels):
+            face = face.settled(problem, level, proofs[-1])
     mentor = problem.locked.copy()
     mentor[problem.rows[taken]] = problem.columns[taken]
     return mentor, Certificate(tuple(proofs))
@@ -67,7 +69,8 @@ def solve_within(problem: Problem, step: int) -> tuple[Int64, Certificate, int] 
     if [name for name, _ in problem.levels] != ["coverage", "total"]:
         return None
     level = problem.levels[1][1]
-    market = market_of(problem, level, problem.capacity[problem.columns] > 0, *_nobody(problem))
+    market = market_of(problem)
+    market = replace(market, worth=level).only(problem.capacity[problem.columns] > 0)
     has_pair = np.diff(market.begin) > 0
     auction = Auction(replace(market, must=has_pair), Pace(1, step, ROUNDS_WITHIN)).run()
     if auction.lacks.any() or not np.array_equal(
@@ -84,10 +87,6 @@ def solve_within(problem: Problem, step: int) -> tuple[Int64, Certificate, int] 
     proofs = LevelProof("coverage", has_pair.astype(np.int64), nothing), LevelProof("total", gain, price)
     gap = int(gain.sum()) + int(price @ problem.capacity) - int(market.worth[taken].sum())
     return mentor, Certificate(proofs), gap
-
-
-def _nobody(problem: Problem) -> tuple[Mask, Mask]:
-    return np.zeros(len(problem.locked), dtype=np.bool_), np.zeros(len(problem.capacity), dtype=np.bool_)
 
 
 def _by_parts(market: Market, split: Parts, taken: Int64) -> Solved:

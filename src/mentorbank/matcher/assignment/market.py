@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from mentorbank.matcher.assignment.problem import Int64, Problem
 
@@ -38,11 +39,13 @@ class Market:
 
     def turned(self) -> "Market":
         """The same market with the goods bidding."""
-        order = np.argsort(self.good, kind="stable")
+        shape = (len(self.wants), len(self.room))
+        turned = csr_array((np.arange(len(self.good)), self.good, self.begin), shape=shape).tocsc()
+        order = turned.data
         return Market(
-            begin=row_starts(self.good, len(self.room)),
+            begin=turned.indptr.astype(np.int64),
             bidder=self.good[order],
-            good=self.bidder[order],
+            good=turned.indices.astype(np.int32),
             worth=self.worth[order],
             pair=self.pair[order],
             wants=self.room,
@@ -55,13 +58,14 @@ class Market:
         """The same people with some of the pairs, bool (e,)."""
         if keep.all():
             return self
+        kept = np.flatnonzero(keep)
         return replace(
             self,
-            begin=row_starts(self.bidder[keep], len(self.wants)),
-            bidder=self.bidder[keep],
-            good=self.good[keep],
-            worth=self.worth[keep],
-            pair=self.pair[keep],
+            begin=np.searchsorted(kept, self.begin),
+            bidder=self.bidder.take(kept),
+            good=self.good.take(kept),
+            worth=self.worth.take(kept),
+            pair=self.pair.take(kept),
         )
 
     def among(self, bidders: Mask, goods: Mask) -> "Market":
@@ -87,20 +91,20 @@ class Market:
         return bool(self.must.all() and self.fill.all())
 
 
-def market_of(problem: Problem, level: Int64, in_play: Mask, must: Mask, fill: Mask) -> Market:
-    """Every mentee bids for one place, with the pairs in play, bool (e,), worth what the level says."""
+def market_of(problem: Problem) -> Market:
+    """Every mentee bids for one place; nobody is obliged, and no pair is worth anything yet."""
     n = len(problem.locked)
     return Market(
         begin=row_starts(problem.rows, n),
         bidder=problem.rows.astype(np.int32),
         good=problem.columns.astype(np.int32),
-        worth=level,
+        worth=np.zeros(len(problem.rows), dtype=np.int64),
         pair=np.arange(len(problem.rows), dtype=np.int64),
         wants=np.ones(n, dtype=np.int64),
         room=problem.capacity,
-        must=must,
-        fill=fill,
-    ).only(in_play)
+        must=np.zeros(n, dtype=np.bool_),
+        fill=np.zeros(len(problem.capacity), dtype=np.bool_),
+    )
 
 
 def row_starts(row: NDArray[np.integer], n: int) -> Int64:

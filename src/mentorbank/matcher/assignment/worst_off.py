@@ -7,7 +7,7 @@ of who has to be matched, or full. Where that is too high, the greatest matching
 next pair lies that could lengthen it, and it is repaired, not found again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,7 @@ def highest_floor(problem: Problem, fit: Int64, first: Mask) -> int | None:
 
 def lifted(problem: Problem, fit: Int64, first: Mask) -> Lifted | None:
     """The same, with the plans that were found on the way."""
-    nobody, none = np.zeros(len(problem.locked), np.bool_), np.zeros(len(problem.capacity), np.bool_)
-    market = market_of(problem, fit, np.ones(len(fit), dtype=np.bool_), nobody, none)
+    market = replace(market_of(problem), worth=fit)
     groups = [Group(market)]
     if not len(groups[0].plan):
         return None
