@@ -7,18 +7,26 @@ import os
 import threading
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mentorbank.domain.audit.models import AuditEvent
+from mentorbank.domain.foundation.ledger import erased, ledger_file
 from mentorbank.domain.links.actions import issue, spend
 from mentorbank.domain.links.models import TaskLink
 from mentorbank.domain.matching.actions import propose
 from mentorbank.domain.matching.models import Match, MatchEvent, Proposal
 from mentorbank.domain.processes.answer_proposal import answer
 from mentorbank.domain.processes.end_match import end
+from mentorbank.domain.processes.enrol import EnrolmentFacts, enrol
+from mentorbank.domain.processes.erase_person import erase
+from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.recruitment.actions import decide
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
+from mentorbank.domain.referrals.actions import record_contact
+from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import Refused
 from tests.domain.matching.test_races import at_once, racing  # noqa: F401 – a fixture
@@ -65,6 +73,44 @@ def deciding(world: World) -> tuple[list[Deed], Callable[[], int]]:
     return [deed] * CONTENDERS, ScreeningDecision.objects.filter(mentor=applied).count
 
 
+def approving(world: World) -> tuple[list[Deed], Callable[[], int]]:
+    """A mentor with everything in order, told yes eight times."""
+    ready = world.mentor()
+    Mentor.objects.filter(pk=ready.pk).update(state="applied", approved_at=None)
+    deed = partial(decide, by=world.staff, at=world.at, mentor=ready, outcome="approved")
+    return [deed] * CONTENDERS, RoleAssignment.objects.filter(person=ready.person, role=Role.MENTOR).count
+
+
+def taking(world: World) -> tuple[list[Deed], Callable[[], int]]:
+    """A referral that eight people take."""
+    referral = world.referral()
+    deed = partial(record_contact, by=world.staff, at=world.at, referral=referral)
+    return [deed] * CONTENDERS, AuditEvent.objects.filter(
+        verb="referral.contacted", thing_id=referral.pk
+    ).count
+
+
+def enrolling(world: World) -> tuple[list[Deed], Callable[[], int]]:
+    """A young person let in eight times."""
+    referral = world.referral()
+    facts = EnrolmentFacts(subgroup="youth_mentor")
+    deed = partial(enrol, by=world.staff, at=world.at, referral=referral, facts=facts)
+    return [deed] * CONTENDERS, Enrolment.objects.filter(person=referral.person).count
+
+
+def erasing(world: World) -> tuple[list[Deed], Callable[[], int]]:
+    """Somebody forgotten eight times: written down once, where no backup can undo it."""
+    person = world.person()
+    deed = partial(erase_quietly, by=world.staff, at=world.at, person=person)
+    return [deed] * CONTENDERS, lambda: sum(pk == person.pk for _where, pk in erased(ledger_file()))
+
+
+def erase_quietly(**deed: Any) -> bool:
+    """``erase`` gives nothing back."""
+    erase(**deed)
+    return True
+
+
 def _spend(world: World, link: TaskLink) -> bool:
     if not spend(by=world.staff, at=world.at, link=link):
         raise Refused("Somebody was first.")
@@ -82,7 +128,12 @@ def redeeming(world: World) -> tuple[list[Deed], Callable[[], int]]:
     ).count
 
 
-DEEDS = [proposing, accepting, closing, deciding, redeeming]
+DEEDS = [proposing, accepting, closing, deciding, approving, taking, enrolling, erasing, redeeming]
+
+
+@pytest.fixture(autouse=True)
+def own_ledger(tmp_path: Path, settings: Any) -> None:
+    settings.DATA = tmp_path
 
 
 @pytest.mark.req("R-171", "R-183")
