@@ -82,6 +82,14 @@ def test_a_key_taken_back_is_dead_at_the_next_request(client: Client, world: Wor
     assert client.get("/api/v1/programmes", headers=headers).status_code == 401
 
 
+def test_a_referral_can_say_that_the_address_is_protected(client: Client, world: World) -> None:
+    headers = _key(world, "referrals:create")
+    for number, said in enumerate((False, True)):
+        answer = _refer(client, world, headers, given_name=f"Bo{number}", protected_address=said)
+        referral = Referral.objects.get(pk=answer.json()["id"])
+        assert referral.person.protected_address is said
+
+
 @pytest.mark.req("R-110")
 def test_a_referral_needs_the_young_persons_own_yes_here_too(client: Client, world: World) -> None:
     headers = _key(world, "referrals:create")

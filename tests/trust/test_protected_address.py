@@ -27,12 +27,13 @@ from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration
 from mentorbank.domain.referrals.actions import correct, protect_address
-from mentorbank.domain.referrals.models import Enrolment
+from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.rights.models import Correction
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.places import distance_km, postal_code
 from mentorbank.kernel.refusals import NotFound, Refused
 from tests.domain.matching.town import mentor, young
+from tests.web.referrals.test_refer import answers
 from tests.web.relationships.pairs import pair
 from tests.world import World
 
@@ -285,6 +286,39 @@ def test_the_young_person_and_the_mentor_mark_it_themselves(world: World, sign_i
             assert person.protected_address is protected
         assert "Din adresse er beskyttet" in client.get("/account/").content.decode()
     assert AuditEvent.objects.filter(verb="person.address_protected").count() == 6
+
+
+def _referred(world: World, given: dict[str, Any]) -> Person:
+    assert Client().post(reverse("refer", args=[world.programme.slug]), given).status_code == 302
+    return Referral.objects.latest("received_at").person
+
+
+def test_who_refers_or_asks_can_say_it_and_cannot_take_it_back(world: World) -> None:
+    """On the open page, for somebody who is known too, and on the page for the young person."""
+    mark = {"protected_address": "on"}
+    assert not _referred(world, answers()).protected_address
+    known = _referred(world, answers(submission_key="two", **mark))
+    assert known.protected_address and Person.objects.filter(pk=known.pk, protected_address=True).exists()
+    assert _referred(world, answers(submission_key="three")).pk == known.pk
+    assert Person.objects.get(pk=known.pk).protected_address
+    page = reverse("ask", args=[world.programme.slug])
+    alone = answers(submission_key="four", name="Bo Prøve", contact="00 12 99 99", **mark)
+    assert Client().post(page, alone).status_code == 302
+    assert Person.objects.get(given_name="Bo").protected_address
+
+
+def test_staff_mark_a_mentor_but_do_not_lift_it(world: World, sign_in: Any) -> None:
+    rikke, row = world.person("Rikke"), mentor(world, "Henrik", code=HOME)
+    world.role(rikke, Role.COORDINATOR, world.programme)
+    client, page = sign_in(world, rikke, Role.COORDINATOR), reverse("mentor", args=[row.pk])
+    assert HOME in client.get(page).content.decode()
+    assert client.post(reverse("mentor-address", args=[row.pk])).status_code == 302
+    row.person.refresh_from_db()
+    after = client.get(page).content.decode()
+    assert row.person.protected_address
+    assert _seen(after) == [] and reverse("mentor-address", args=[row.pk]) not in after
+    with pytest.raises(NotFound):
+        protect_address(by=world.staff, at=world.at, person=row.person, protected=False)
 
 
 def test_no_page_reads_where_a_person_lives_past_the_mark() -> None:

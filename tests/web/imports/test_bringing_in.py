@@ -220,3 +220,15 @@ def test_a_column_says_whose_address_is_protected(client: Client, world: World) 
         "Søren",
         "Jørgen Å.",
     }
+
+
+def test_a_list_marks_a_mentor_who_is_known_here_and_takes_no_mark_away(client: Client, world: World) -> None:
+    headings = f"{MENTOR_HEADINGS};Beskyttet adresse"
+    known = [
+        world.person("Birthe", email="birthe@example.org"),
+        world.person("Jørgen Å.", email="jorgen@example.org", protected_address=True),
+    ]
+    rows = [f"{row};{mark}" for row, mark in zip(MENTORS, ("ja", ""), strict=True)]
+    bring_in(client, uploaded(client, world, csv_of(rows, headings), kind="mentors"))
+    assert Mentor.objects.filter(person__in=known).count() == 2
+    assert Person.objects.filter(pk__in=[one.pk for one in known], protected_address=True).count() == 2

@@ -53,7 +53,7 @@ def test_the_form_asks_eight_questions_on_one_page(world: World) -> None:
     shown = "".join(before_the_fold)
     names = set(re.findall(r'name="([a-z_]+)"', page.split("<form class")[1]))
     asked = {re.sub("_(day|month|year)$", "", name) for name in names} - {
-        "csrfmiddlewaretoken", "submission_key", "referrer_name", "referrer_workplace", "source",
+        "csrfmiddlewaretoken", "submission_key", "referrer_name", "referrer_workplace", "source", "protected_address",
     }  # fmt: skip
     # The yes and its day are one question.
     assert asked - {"own_yes_on"} == {

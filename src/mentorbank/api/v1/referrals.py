@@ -26,6 +26,11 @@ class ReferralIn(Strict):
     phone: str = Field(default="", max_length=20, examples=["+4500000012"])
     email: str = Field(default="", max_length=254, examples=["amina@example.org"])
     municipality_code: str = Field(default="", pattern=r"^(\d{4})?$", examples=["0390"])
+    protected_address: bool = Field(
+        default=False,
+        description="Afterwards next to nobody sees where the young person lives",
+        examples=[False],
+    )
     wants: str = Field(default="", max_length=2000, examples=["Vil gerne i lære som tømrer"])
     urgency: str = Field(default="", max_length=2000, examples=[""])
     own_yes_on: date = Field(description="The day the young person said yes", examples=["2026-03-01"])

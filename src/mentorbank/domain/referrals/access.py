@@ -45,6 +45,13 @@ def _people(actor: Actor) -> Q:
     return (has[0] & seen[0]) | (has[1] & seen[1])
 
 
+@related("programmes")
+def _people_and_mentors(actor: Actor) -> Q:
+    """Everybody who is, or was, a young person or a mentor in the programmes staff work in."""
+    offers = Q(mentorships__isnull=False) & in_programmes("mentorships__programme")(actor)
+    return _people(actor) | offers
+
+
 OPEN_ROLES = (
     Role.ANONYMOUS, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY,
 )  # fmt: skip
@@ -124,7 +131,7 @@ PROTECTED_ADDRESSES = Policy(
     Person,
     {
         "read": {Role.COORDINATOR: _named, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
-        "mark": {Role.COORDINATOR: _people, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
+        "mark": {Role.COORDINATOR: _people_and_mentors, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
         # Whoever takes the protection away sees the address again.
         "lift": {Role.COORDINATOR: _named, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
     },

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from mentorbank.domain.processes.suspend_mentor import suspend_mentor
 from mentorbank.domain.recruitment import actions, rules
 from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.referrals.actions import protect_address
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import phone_words
@@ -161,6 +162,16 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
     mentor, _template = fetch(request, pk)
     actions.resume(by=request.actor, at=request.at, mentor=mentor)
     said(request, _("Approved again."))
+    return redirect("mentor", pk=pk)
+
+
+@page(Role.COORDINATOR)
+@require_POST
+def protect_mentors_address(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where the mentor lives is hidden from now on; only they themselves can lift it."""
+    mentor, _template = fetch(request, pk)
+    protect_address(by=request.actor, at=request.at, person=mentor.person, protected=True)
+    said(request, _("From now on where %(name)s lives is hidden.") % {"name": mentor.person.given_name})
     return redirect("mentor", pk=pk)
 
 

@@ -59,6 +59,10 @@ class WhoForm(forms.Form):
     birth_date = DayField()
     contact = forms.CharField(max_length=120, widget=PhoneInput({"inputmode": "text", "autocomplete": "off"}))
     municipality_code = forms.ChoiceField(label=_("Municipality"))
+    protected_address = forms.BooleanField(
+        label=_("The address is protected"), required=False,
+        help_text=_("Then nobody they meet here, and no list, says where they live."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, programme: Programme | None, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +101,7 @@ class WhoForm(forms.Form):
             "phone": given["phone"],
             "email": given["email"],
             "municipality_code": given["municipality_code"],
+            "protected_address": given["protected_address"],
             "submission_key": given["submission_key"],
         }
 
@@ -104,7 +109,7 @@ class WhoForm(forms.Form):
 class ReferralForm(WhoForm):
     """One screen, eight questions; the rest is folded and may stay empty (R-108, R-112)."""
 
-    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "wants", "urgency",
+    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "protected_address", "wants", "urgency",
                    "own_yes", "own_yes_on", "referrer_email", "referrer_name", "referrer_workplace", "source")  # fmt: skip
 
     wants = words(_("What would the young person like?"), hint=_("In their own words, if you can."))
@@ -187,7 +192,8 @@ class RegisterForm(ReferralForm):
 class AskForm(WhoForm):
     """A young person asks for a mentor: five questions and their own yes (R-115)."""
 
-    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "wants", "own_yes")
+    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "protected_address", "wants",
+                   "own_yes")  # fmt: skip
 
     wants = words(
         _("What would you like a mentor for?"), required=False,
@@ -205,6 +211,10 @@ class AskForm(WhoForm):
         self.fields["contact"].label = _("Your phone or mail")
         self.fields["contact"].widget.attrs["autocomplete"] = "tel"
         self.fields["municipality_code"].label = _("Where do you live?")
+        self.fields["protected_address"].label = _("My address is protected")
+        self.fields["protected_address"].help_text = _(
+            "Then nobody you meet here, and no list, says where you live."
+        )
         self.fields["own_yes"].label = consent
 
     def facts(self) -> dict[str, Any]:

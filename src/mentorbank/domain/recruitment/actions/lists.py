@@ -34,6 +34,10 @@ def apply_many(
         for number, told in enumerate(people)
     ]
     Person.objects.bulk_create(row.person for row in mentors if row.person._state.adding)
+    Person.objects.bulk_update(
+        [row.person for row, told in zip(mentors, people, strict=True) if told.get("protected_address")],
+        ["protected_address"],
+    )
     Mentor.objects.bulk_create(mentors)
     ScreeningStep.objects.bulk_create(step for row in mentors for step in ticks(row, template, at))
     log_each(by=by, at=at, verb="mentor.applied", things=mentors, known=False)
@@ -54,9 +58,10 @@ def _of_list(
     reach = {name: facts.pop(name, "") for name in ("email", "phone", "postal_code")}
     contact = checked(programme, at, given_name=facts["given_name"], **reach)
     who = {name: facts.pop(name, "").strip() for name in ("given_name", "family_name")}
-    hidden = {"protected_address": bool(facts.pop("protected_address", False))}
+    hidden = bool(facts.pop("protected_address", False))
     person = here.get((contact["email"], who["given_name"].casefold()))
-    person = person or Person(organisation_id=programme.organisation_id, **who, **contact, **hidden)
+    person = person or Person(organisation_id=programme.organisation_id, **who, **contact)
+    person.protected_address |= hidden  # a list marks it, and never takes a mark away
     return draft(programme, template, person, facts, key, at)
 
 

@@ -59,12 +59,14 @@ def receive(
     source: str = "",
     via: str = Via.LINK,
     language: str = "da",
+    protected_address: bool = False,
     submission_key: str = "",
 ) -> Referral:
     """Afterwards the young person is referred, the programme owns the contact (R-111), the receipt is sent.
 
     The returned referral carries ``receipt_token``. The same form sent twice gives the first referral again.
-    A young person who is certainly known is reused (R-367); only staff is told. Refuses without the young
+    A young person who is certainly known is reused (R-367); only staff is told. A protected address is marked on
+    them too, never taken away. Refuses without the young
     person's own yes (R-110), outside a hard age limit (R-058), without phone or mail, and when the programme
     has closed.
     """
@@ -86,7 +88,8 @@ def receive(
         "given_name": given_name.strip(), "family_name": family_name.strip(), "birth_date": born,
         "phone": phone, "email": email,
     }  # fmt: skip
-    about = {"municipality_code": municipality_code, "postal_code": postal_code, "language": language}
+    about = {"municipality_code": municipality_code, "postal_code": postal_code, "language": language,
+             "protected_address": protected_address}  # fmt: skip
     referral, is_new = _saved_once(by, programme, key, who, about, facts)
     note(programme=str(programme.pk), via=via, again=not is_new)
     if is_new:
@@ -206,6 +209,9 @@ def _saved_once(
             if person is None:
                 person = Person(organisation_id=by.organisation_id, **who, **about)
                 person.save()
+            elif about["protected_address"] and not person.protected_address:
+                person.protected_address = True
+                person.save(update_fields=["protected_address"])
             referral = Referral(
                 organisation_id=by.organisation_id, programme=programme, person=person, submission_key=key,
                 receipt_hash=fingerprint(receipt_token(key)), **facts,
