@@ -19,8 +19,17 @@ from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Pr
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
-from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.relationships.models import Agreement, Goal, Meeting, Prolonging
+from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
+from mentorbank.domain.relationships.models import (
+    Agreement,
+    ClosingTalk,
+    Goal,
+    GoalChange,
+    JournalEntry,
+    Meeting,
+    OwnWords,
+    Prolonging,
+)
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
@@ -109,6 +118,18 @@ def something(
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
     }  # fmt: skip
+    make(OwnWords, enrolment=enrolment)
+    make(
+        CheckIn,
+        party="mentee",
+        answer="fine",
+        done_at=world.at,
+        **answered | {"state": "done", "due_on": date(2026, 1, 5)},
+    )
+    make(JournalEntry, match=match, by_person=counsellor)
+    make(ClosingTalk, match=match, party="mentee", held_on=world.today)
+    make(GoalChange, goal_id=found["goal"], state="open")
+    make(ScreeningDecision, mentor=helper)
     return {noun: str(pk) for noun, pk in found.items()}
 
 

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.kernel.access import Role
+from tests.trust.canaries import Canaries
 from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
 from tests.world import World, both_factors, make_world
 
@@ -38,6 +42,11 @@ class Town:
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)
     knockers: dict[str, Knocker] = field(default_factory=dict)
+    canaries: Canaries = field(default_factory=Canaries)
+    letters: list[UUID] = field(default_factory=list)  # written while the town was made
+    seen: int = 0  # answers and letters looked through
+    leaks: list[str] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)  # the tables whose words were met where they may be
 
 
 def three(world: World) -> dict[str, Person]:
@@ -74,6 +83,9 @@ def make_town() -> Town:
     town.slugs = dict.fromkeys(STANDINGS, here.programme.slug) | {
         "other_organisation": there.programme.slug, "missing": "nobody", "malformed": "nobody",
     }  # fmt: skip
+    town.canaries.plant()
+    with scopes_disabled():
+        town.letters = list(Message.objects.values_list("pk", flat=True))
     return town
 
 

@@ -109,8 +109,9 @@ class WhoForm(forms.Form):
 class ReferralForm(WhoForm):
     """One screen, eight questions; the rest is folded and may stay empty (R-108, R-112)."""
 
-    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "protected_address", "wants", "urgency",
-                   "own_yes", "own_yes_on", "referrer_email", "referrer_name", "referrer_workplace", "source")  # fmt: skip
+    field_order = ("submission_key", "name", "birth_date", "contact", "municipality_code", "protected_address", "wants",
+                   "urgency", "own_yes", "own_yes_on", "referrer_email", "referrer_name", "referrer_workplace",
+                   "source")  # fmt: skip
 
     wants = words(_("What would the young person like?"), hint=_("In their own words, if you can."))
     urgency = words(_("Is anything urgent?"), required=False, rows=2)
