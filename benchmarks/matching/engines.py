@@ -60,6 +60,7 @@ def table(families: list[str], sizes: list[int], rounds: int) -> None:
     names = list(ENGINES)
     print("| " + " | ".join(["family", "mentees", *names, "or-tools ÷ ours", "ours ÷ fastest other"]) + " |")
     print("|" + "---|" * (len(names) + 4))
+    every: list[float] = []
     for n in sizes:
         ratios = [
             print_row(family, n, measured(instance(family, n), rounds))
@@ -67,6 +68,8 @@ def table(families: list[str], sizes: list[int], rounds: int) -> None:
             if family != "dense" or n <= LARGEST_DENSE
         ]
         print(f"| median of the families | {n:,} | | | | | {median(ratios):.1f} | |", flush=True)
+        every += ratios
+    print(f"| median of families and sizes | | | | | | {median(every):.1f} | |")
 
 
 def peak(name: str, family: str, n: int) -> float:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from mentorbank.demo.agenda import any_time, office_time
 from mentorbank.demo.scene import Life, Scene
@@ -30,7 +31,7 @@ def _receive(scene: Scene, life: Life, now: datetime) -> None:
     route = chance.choice(scene.template.entry.routes)
     source = SOURCES.get(route.kind, "other")
     via = "self" if source == "self" else chance.choice(("link", "link", "staff"))
-    referrer = {} if source == "self" else _referrer(life)
+    referrer: dict[str, Any] = {} if source == "self" else _referrer(life)
     wants = chance.choice(young.WANTS[life.wishes[0]])
     life.referral = receive(
         by=scene.coordinator if via == "staff" else scene.stranger(), at=now, programme=scene.programme,
