@@ -43,20 +43,20 @@ def or_tools(problem: Instance) -> Answer:
 
 def scipy_sparse(problem: Instance) -> Answer:
     fit, n = problem[2], len(problem[0]) - 1
-    row, place, pair, places = _places(problem)
+    row, place, pair, many = places(problem)
     top = int(fit.max())
     cost = np.concatenate([top - fit[pair], np.full(n, top + _bonus(problem))]) + 1.0
-    where = np.concatenate([row, np.arange(n)]), np.concatenate([place, places + np.arange(n)])
-    _, found = min_weight_full_bipartite_matching(csr_array((cost, where), shape=(n, places + n)))
+    where = np.concatenate([row, np.arange(n)]), np.concatenate([place, many + np.arange(n)])
+    _, found = min_weight_full_bipartite_matching(csr_array((cost, where), shape=(n, many + n)))
     used = found[row] == place
     return int(used.sum()), int(fit[pair[used]].sum())
 
 
 def scipy_dense(problem: Instance) -> Answer:
     fit, n = problem[2], len(problem[0]) - 1
-    row, place, pair, places = _places(problem)
+    row, place, pair, many = places(problem)
     top, bonus = int(fit.max()), _bonus(problem)
-    cost = np.full((n, places), float(top + bonus))
+    cost = np.full((n, many), float(top + bonus))
     cost[row, place] = top - fit[pair]
     chosen = cost[linear_sum_assignment(cost)]
     matched = chosen < top + bonus
@@ -84,7 +84,8 @@ def _bonus(problem: Instance) -> int:
     return (int(np.ptp(fit)) + 1) * (min(len(begin) - 1, int(capacity.sum())) + 1)
 
 
-def _places(problem: Instance) -> tuple[Int64, Int64, Int64, int]:
+def places(problem: Instance) -> tuple[Int64, Int64, Int64, int]:
+    """Each pair once per place of the mentor: mentee, place, which pair; and how many places there are."""
     begin, column, _, capacity = problem
     row, room = np.repeat(np.arange(len(begin) - 1), np.diff(begin)), capacity[column]
     pair = np.repeat(np.arange(len(column)), room)
