@@ -4,8 +4,8 @@
 
 Whole families of problems (engine/families.py) with a published tie number for each pair, so that one plan is the best one.
 The others are asked for the greatest sum of fit · K + tie number, with K larger than all tie numbers together, where
-everybody can be matched; then that is the same question. Of the tie numbers the upper 22 bits are used: with more, the sums leave what their
-numbers hold. Counts mentees whose mentor differs; needs OR-Tools.
+everybody can be matched; then that is the same question. Of the tie numbers the upper 22 bits are used:
+with more, the sums leave what their numbers hold. Counts mentees whose mentor differs; needs OR-Tools.
 """
 
 import argparse
