@@ -32,6 +32,8 @@ from mentorbank.domain.relationships.actions import (
     write_journal,
 )
 from mentorbank.domain.rights.models import Correction, LegalHold
+from mentorbank.domain.shares.actions import give_share
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
@@ -76,6 +78,10 @@ class Place:
         write_agreement(by=mentor, frequency="Hver uge", mentee_expects="Ærlighed", **about)
         log_meeting(by=mentor, on=self.world.today - 8 * DAY, minutes=60, **about)
         self.meeting = plan_meeting(by=mentor, starts_at=self.now + 2 * DAY, **about)
+        self.share = give_share(
+            by=young, at=self.now, recipient=self.match.mentor.person, role=Role.MENTOR, kind=Kind.GOALS,
+            until=self.world.today + 30 * DAY,
+        )  # fmt: skip
         self.prolonging = ask_to_prolong(
             by=self.staff, to_date=(self.match.planned_end or self.world.today) + 30 * DAY, **about
         )
@@ -337,6 +343,13 @@ def young_persons(place: Place) -> Iterator[Page]:
         "no-chemistry",
     ):  # fmt: skip
         yield name, here
+    yield "my-shares", []
+    yield "my-share", [place.share.pk]
+    chosen = f"?kind=wellbeing&to=mentor:{place.match.mentor.person_id}"
+    for query in ("", "?kind=wellbeing", chosen):
+        yield "share-new", [], query
+    for name in ("share-confirm", "share-preview"):
+        yield name, [], f"{chosen}&until={place.share.until}"
     yield "goal", [place.goal.pk]
     yield "choice", [place.choice.pk]
     yield "call-off-meeting", [place.meeting.pk]
@@ -366,6 +379,8 @@ def mentors(place: Place) -> Iterator[Page]:
     yield "call-off-meeting", [place.meeting.pk]
     yield "answer-going-on", [place.prolonging.pk]
     yield "proposal", [place.proposal.pk]
+    yield "shared", []
+    yield "shared-one", [place.share.pk]
     yield "my-break", [place.match.mentor_id]
     yield "my-hours", [place.match.mentor_id]
 

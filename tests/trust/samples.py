@@ -31,6 +31,8 @@ from mentorbank.domain.relationships.models import (
     Prolonging,
 )
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
+from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -52,6 +54,7 @@ NOUNS = {
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
+    "share_id": "share",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -117,6 +120,8 @@ def something(
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
+        "share": make(Share, recipient=counsellor, role="counsellor", kind=Kind.GOALS, until=later.date(),
+                      withdrawn_at=world.at if ended else None),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
     make(

@@ -31,6 +31,7 @@ from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, Trai
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
 from mentorbank.domain.rights.models import LegalHold
+from mentorbank.domain.shares.models import Share
 from mentorbank.domain.support.models import ContactAttempt
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -637,6 +638,55 @@ def looked_at(world: World) -> Shown:
     return Shown(reverse("who-has-looked"), more, reader, Role.MENTEE)
 
 
+def shares(world: World, count: int, **facts: Any) -> list[str]:
+    """So many yeses to one reader each, or (``recipient``) by so many young people; the names of those on the other side."""
+    given = {
+        "organisation": world.organisation,
+        "given_at": world.at,
+        "until": world.today + 9 * DAY,
+        "kind": "goals",
+    }
+    people = rows.people(world, count)
+    side = "person" if "recipient" in facts else "recipient"
+    Share.objects.bulk_create(Share(**({"role": "mentor"} | given | facts | {side: one})) for one in people)
+    return [one.given_name for one in people]
+
+
+def shown_to_many(world: World) -> Shown:
+    reader = world.person()
+    return Shown(reverse("my-shares"), lambda count: shares(world, count, person=reader), reader, Role.MENTEE)
+
+
+def shown_before(world: World) -> Shown:
+    reader = world.person()
+    over = {"person": reader, "withdrawn_at": world.at}
+    return Shown(
+        reverse("my-shares"), lambda count: shares(world, count, **over), reader, Role.MENTEE, cap=20
+    )
+
+
+def shown_by_many(world: World) -> Shown:
+    reader, given = world.coordinator, {"recipient": world.coordinator, "role": "coordinator"}
+    return Shown(reverse("shared"), lambda count: shares(world, count, **given), reader)
+
+
+def shown_to_a_mentor(world: World) -> Shown:
+    reader = world.mentor().person
+    return Shown(
+        reverse("mentor-home"), lambda count: shares(world, count, recipient=reader), reader, Role.MENTOR
+    )
+
+
+def what_is_shown(world: World) -> Shown:
+    """The goals somebody shows their mentor."""
+    match = world.match()
+    reader = match.mentor.person
+    Share(organisation=world.organisation, person=match.enrolment.person, recipient=reader, role="mentor", kind="goals",
+          given_at=world.at, until=world.today + 9 * DAY).save()  # fmt: skip
+    path = reverse("shared-one", args=[Share.objects.get(recipient=reader).pk])
+    return Shown(path, lambda count: goals(world, match, count), reader, Role.MENTOR, cap=20)
+
+
 def all_looks(world: World) -> Shown:
     def more(count: int) -> Marks:
         about = rows.people(world, count)
@@ -877,6 +927,11 @@ LISTS: dict[str, Scene] = {
     "integration-new": of_programmes("integration-new"),
     "account": roles,
     "who-has-looked": looked_at,
+    "my-shares": shown_to_many,
+    "my-shares over": shown_before,
+    "shared": shown_by_many,
+    "shared mentor-home": shown_to_a_mentor,
+    "shared-one": what_is_shown,
     "looks": all_looks,
     "glass-openings": opened_with_a_reason("glass-openings"),
     "glass-judge": opened_with_a_reason("glass-judge"),
@@ -926,9 +981,11 @@ NOT_LISTS: dict[str, set[str]] = {
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
-        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "glass-behind",
+        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "glass-behind", "share-confirm",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},
     "a fixed table of who may read what": {"who-sees"},
+    "the page of shared-one, as the one who shows it sees it": {"my-share", "share-preview"},
+    "the kinds there are, and those around one young person": {"share-new"},
 }  # fmt: skip

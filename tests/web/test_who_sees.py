@@ -16,7 +16,7 @@ def test_the_table_is_the_file(client: Client) -> None:
     for key in ("goal", "journal", "concern", "wellbeing", "mentor", "match"):
         noun = policies.nouns[key]
         for role, said in zip(COLUMNS, rows[noun.name.da], strict=False):
-            relation = policies.relation(key, role)
+            relation = policies.relation(key, role) or policies.relation(key, role, "read_shared")
             assert said == (policies.relations[relation].da if relation else "nej"), (key, role)
     figures = list(rows.values())[-1]
     assert figures[0] == "nej" and figures[-1] == policies.relations["programmes"].da

@@ -24,6 +24,7 @@ from mentorbank.domain.matching.models import (
     PlanRun,
 )
 from mentorbank.domain.matching.models import Proposal, Wish
+from mentorbank.domain.shares.models import Share
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
 from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWords, Prolonging
 from mentorbank.domain.support.models import CheckIn, Concern, ContactAttempt, Question

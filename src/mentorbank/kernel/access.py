@@ -1,6 +1,7 @@
 """The grammar of access: who acts, in which role, and about what. Pure values; the tables live in each stage's access.py."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +36,8 @@ class Actor:
     ``limited_to`` narrows an actor who came by a link to the one thing the link is about.
     ``opened``: (part, young person) that are open for the actor at this moment although they are not assigned; put
     there by ``glass.queries.with_openings`` where a page asks for it.
+    ``day``: the day the actor asks, put there by ``shares.queries.on_the_day`` where a page asks for what somebody shows until
+    a day; without it nothing is shown.
     ``rights`` are an integration token's named rights, for example ``referrals:create``.
     """
 
@@ -47,6 +50,7 @@ class Actor:
     limited_to: Subject | None = None
     rights: frozenset[str] = field(default_factory=frozenset)
     opened: frozenset[tuple[str, UUID]] = frozenset()
+    day: date | None = None
     name: str = ""
 
     @property

@@ -10,7 +10,7 @@ VORD = (files("mentorbank") / "templates_catalogue" / "vord.toml").read_text("ut
 def test_a_good_file_is_praised_with_numbers() -> None:
     good, told = verdict(VORD)
     assert good
-    assert told.startswith("VORD version 2 can be used: ")
+    assert told.startswith("VORD version 3 can be used: ")
 
 
 def test_a_bad_file_is_told_where_and_what() -> None:

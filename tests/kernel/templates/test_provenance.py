@@ -57,7 +57,7 @@ def test_a_change_becomes_the_next_version_and_is_marked_as_ours() -> None:
     old = load_template("VORD")
     values = {"intensity.min": 5, "target.subgroups.not_in_education_or_job.age_max": 29}
     new = revise(old, values, valid_from=date(2026, 8, 1), changes=CHANGES)
-    assert (new.version, new.identity.valid_from, new.identity.changes) == (3, date(2026, 8, 1), CHANGES)
+    assert (new.version, new.identity.valid_from, new.identity.changes) == (4, date(2026, 8, 1), CHANGES)
     assert [(row.path, row.old, row.new) for row in differences(old, new)] == [
         ("target.subgroups.not_in_education_or_job.age_max", 25, 29),
         ("intensity.min", 4, 5),

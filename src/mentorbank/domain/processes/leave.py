@@ -16,7 +16,9 @@ from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.lifecycle import ENROLMENT
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.referrals.notices import tell_stage
+from mentorbank.domain.referrals.queries import RUNNING_STATES
 from mentorbank.domain.referrals.rules import WITHDRAWN
+from mentorbank.domain.shares.actions import stop_showing
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
@@ -24,7 +26,8 @@ from mentorbank.kernel.refusals import Refused
 
 @deed("enrolment.left")
 def leave(*, by: Actor, at: datetime, enrolment: Enrolment, reason: str = "other") -> Enrolment:
-    """Afterwards the young person no longer takes part: open proposals are taken back, a running course is closed.
+    """Afterwards the young person no longer takes part: open proposals are taken back, a running course is closed,
+    and whoever takes part in nothing more shows nobody anything.
 
     The young person may do it alone. The reason category stays inside the programme (R-121).
     """
@@ -41,6 +44,8 @@ def leave(*, by: Actor, at: datetime, enrolment: Enrolment, reason: str = "other
     enrolment.state, enrolment.left_at, enrolment.left_reason = Enrolment.State.LEFT, at, reason
     enrolment.save(update_fields=["state", "left_at", "left_reason"])
     _close_access(enrolment, at)
+    if not enrolment.person.enrolments.filter(state__in=RUNNING_STATES).exists():
+        stop_showing(by=follows, at=at, person=enrolment.person)
     if not live:
         tell_stage(enrolment, "ended", by=follows, at=at)
     note(reason=reason)

@@ -15,6 +15,8 @@ from mentorbank.domain.relationships.models import (
     OwnWords,
     Prolonging,
 )
+from mentorbank.domain.shares.access import shared
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Actor, Role
 
 
@@ -55,7 +57,12 @@ AGREEMENTS = Policy(
 GOALS = Policy(
     "goal",
     Goal,
-    {"read": STAFF | PAIR | MENTEE_ALWAYS, "change": PAIR | MENTEE_ALWAYS, "glass": OPENED},
+    {
+        "read": STAFF | PAIR | MENTEE_ALWAYS,
+        "read_shared": shared(Kind.GOALS, "match__enrolment__person"),
+        "change": PAIR | MENTEE_ALWAYS,
+        "glass": OPENED,
+    },
 )
 # Where to meet may be the young person's choice alone.
 MEETINGS = Policy(
@@ -78,6 +85,7 @@ OWN_WORDS = Policy(
             Role.MENTEE: own("enrolment__person"),
             Role.MENTOR: live_with("enrolment__matches"),
         },
+        "read_shared": shared(Kind.OWN_WORDS, "enrolment__person"),
         "glass": opened(COURSE, "enrolment__person"),
     },
 )

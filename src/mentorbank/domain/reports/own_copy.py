@@ -24,6 +24,7 @@ from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
 from mentorbank.domain.rights.access import OWN_COPY
 from mentorbank.domain.rights.models import Correction
+from mentorbank.domain.shares.models import Share
 from mentorbank.domain.support.models import CheckIn, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -61,6 +62,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("status", StatusObservation, OF_ENROLMENT, ("on", "category")),
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
+    ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
 ]  # fmt: skip
 #: The same for a mentor: what they have told about themselves, and their part of each course.
 GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [

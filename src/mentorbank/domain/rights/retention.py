@@ -31,6 +31,7 @@ from mentorbank.domain.referrals.retention import UNUSED_REFERRAL
 from mentorbank.domain.relationships.retention import JOURNAL_KEPT, MEETING_NOTES_KEPT
 from mentorbank.domain.rights.models import LastCopy, LegalHold, Told
 from mentorbank.domain.rights.queries import held
+from mentorbank.domain.shares.retention import SHARES_KEPT
 from mentorbank.domain.support.retention import CHECK_IN_WORDS_KEPT
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -69,7 +70,7 @@ HOLDS_KEPT = Rows("old_holds", old_holds, forget_holds)
 PEOPLE: tuple[People, ...] = (UNUSED_REFERRAL, CLOSED_COURSE, DECLINED_MENTOR, INACTIVE_MENTOR, LEFT_STAFF)
 ROWS: tuple[Rows, ...] = (
     JOURNAL_KEPT, MEETING_NOTES_KEPT, CHECK_IN_WORDS_KEPT, NOTES_KEPT, PLANS_KEPT, FILES_KEPT, LETTERS_KEPT, LINKS_KEPT,
-    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, LOOKS_KEPT, DEEDS_KEPT,
+    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, SHARES_KEPT, LOOKS_KEPT, DEEDS_KEPT,
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from mentorbank.kernel.templates.kinds import (
     GuardianConsent,
     Key,
     Months,
+    ShareKind,
     SupportRole,
 )
 from mentorbank.kernel.text import Text
@@ -65,6 +66,24 @@ class DisclosureRule(Part):
 
     authority: Disclosure
     text: Text
+
+
+class ShareOffer(Item):
+    """One kind of thing the young person may show one reader, for ``days_at_most`` days at a time."""
+
+    key: ShareKind
+    days_at_most: Annotated[Days, Field(ge=1)]
+
+
+class Shares(Part):
+    """What the young person may show somebody until a day, of their own free will; an empty list offers nothing."""
+
+    offers: tuple[ShareOffer, ...]
+
+    @model_validator(mode="after")
+    def _keys(self) -> Self:
+        unique("offers", self.offers)
+        return self
 
 
 class Sla(Part):

@@ -16,6 +16,7 @@ from mentorbank.kernel.templates.care import (
     Followup,
     Guardian,
     Retention,
+    Shares,
     Sla,
     SmallNumbers,
 )
@@ -30,7 +31,10 @@ from mentorbank.kernel.text import Text
 
 
 class ProgrammeTemplate(Section):
-    """Frozen. A programme keeps the version it began under as JSON; ours and theirs stay told apart."""
+    """Frozen. A programme keeps the version it began under as JSON; ours and theirs stay told apart.
+
+    Versions from before there were shares offer none.
+    """
 
     identity: Identity
     labels: Labels
@@ -48,6 +52,7 @@ class ProgrammeTemplate(Section):
     meeting: Meeting
     followup: Followup
     disclosure: DisclosureRule
+    shares: Shares | None = None
     sla: Sla
     guardian: Guardian
     measurement: Measurement

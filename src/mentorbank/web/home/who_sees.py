@@ -24,7 +24,10 @@ def who_sees_table() -> Table:
     rows = []
     for key, noun in policies.nouns.items():
         if noun.to_the_young_person or key == "mentor":
-            cells = [_reach(policies.relation(key, role)) for role in COLUMNS]
+            cells = [
+                _reach(policies.relation(key, role) or policies.relation(key, role, "read_shared"))
+                for role in COLUMNS
+            ]
             others = [policies.relation(key, role) for role in READERS_OF_FIGURES]
             rows.append(Row([_said(noun.name), *cells, _reach(next(filter(None, others), ""))]))
     figures = [

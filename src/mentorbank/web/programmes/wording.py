@@ -19,6 +19,7 @@ SECTIONS = {
     "meeting": _("Meetings"),
     "followup": _("Follow-up"),
     "disclosure": _("What the municipality hears"),
+    "shares": _("What the young person may show"),
     "sla": _("Waiting times"),
     "guardian": _("Guardians"),
     "measurement": _("Measurement"),
@@ -78,6 +79,8 @@ VALUE_NAMES = {
     "mentee": _("the young person"),
     "mentor": _("the mentor"),
     "silence": _("silence"),
+    "offers": _("may be shown"),
+    "days_at_most": _("days, at most"),
     "steps": _("step"),
 }
 
@@ -98,6 +101,10 @@ VALUES = {
     "offered": _("offered"),
     "during": _("during the course"),
     "aggregate": _("numbers only"),
+    "goals": _("the goals"),
+    "own_words": _("own words"),
+    "school_and_work": _("school and work"),
+    "wellbeing": _("how one is"),
     "stage_only": _("how far along, and nothing else"),
     "detailed_with_consent": _("more, with the young person's consent"),
 }

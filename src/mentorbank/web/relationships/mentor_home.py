@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.relationships.queries import Course, courses_of
 from mentorbank.domain.reports.own import next_check_ins, open_proposals
+from mentorbank.domain.shares.queries import shown_to
 from mentorbank.kernel.access import Role
 from mentorbank.web.entry import page
 from mentorbank.web.relationships.mentee_presenter import address
 from mentorbank.web.relationships.mentor_presenter import cards, standing
 from mentorbank.web.relationships.words import said
+from mentorbank.web.shares.words import shown_links
 from mentorbank.web.ui.parts import Action
 
 
@@ -31,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "empty_sentence": sentence,
         "my_time": Action(_("My time and breaks"), address("mentor-time")),
         "tools": tools(courses),
+        "shown": shown_links(shown_to(request.actor, at=request.at)),
         "questions_url": address("questions"),
     }
     return render(request, "relationships/mentor_home.html", values)

@@ -18,6 +18,7 @@ from mentorbank.domain.processes.activate_match import missing_before_active
 from mentorbank.domain.relationships.models import Agreement, Goal, Meeting
 from mentorbank.domain.relationships.queries import Course
 from mentorbank.domain.relationships.rules import Month
+from mentorbank.domain.shares.queries import shown_to
 from mentorbank.domain.support.access import CHECK_INS, CONCERNS, QUESTIONS
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.domain.support.queries import judged
@@ -26,6 +27,7 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import phone_words
 from mentorbank.web.outcomes.words import task_words
 from mentorbank.web.relationships.words import place_words
+from mentorbank.web.shares.words import shown_links
 from mentorbank.web.support.words import (
     answer_words,
     health_status,
@@ -66,6 +68,7 @@ def course_values(request: HttpRequest, course: Course) -> dict[str, Any]:
         "parties": parties(request, match, check_ins, today), "people": people(request, match),
         "staff": staff_facts(match), "open_concerns": _concerns(request, match), "open_questions": _questions(request, match),
         "tasks": tasks_table(request, match, today) if not live else None,
+        "shown": shown_links(shown_to(request.actor, at=request.at), by=match.enrolment.person_id),
         "closing": closing_facts(match) if not live else [], "prolonging": prolonging_words(course),
     }  # fmt: skip
 

@@ -23,6 +23,7 @@ from mentorbank.web.recruitment.choices import STATES as MENTOR_STATES
 from mentorbank.web.recruitment.choices import months_words
 from mentorbank.web.referrals.enrol_form import GENDERS
 from mentorbank.web.relationships.words import goal_words
+from mentorbank.web.shares.words import kind_of_share
 from mentorbank.web.trust.copy_words import SECTIONS
 from mentorbank.web.trust.words import label
 
@@ -84,6 +85,8 @@ def said(section: str, key: str, row: Row, names: Mapping[str, Mapping[str, str]
         return ", ".join(label(LISTS[key], one) for one in words.split(", "))
     if key == "kind" and section == "wish":
         return kind_of_wish(words)
+    if key == "kind" and section == "share":
+        return kind_of_share(words)
     if key == "value":
         return value_of_wish(row.get("kind", ""), words)
     if key == "state":

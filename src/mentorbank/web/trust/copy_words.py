@@ -10,6 +10,7 @@ SECTIONS = {
     "mentor": _("You as a mentor"), "training": _("Training"), "correction": _("What you have asked to have put right"),
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
+    "share": _("What you have shown others"),
 }  # fmt: skip
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
@@ -37,4 +38,5 @@ FIELDS = {
     "glad_to_help": _("Would most like to help with"), "rather_not": _("Would rather leave to others"),
     "experience": _("Has own experience with"), "traits": _("Is described as"), "values": _("What matters most"),
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
+    "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
 }  # fmt: skip

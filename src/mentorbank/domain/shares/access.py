@@ -1,0 +1,36 @@
+"""Who reads what a young person shows: the one it is shown to, in the role it was shown to, while it holds."""
+
+from django.db.models import Exists, Q
+
+from mentorbank.domain.foundation.policy import NOBODY, Policy, Rule, own, related
+from mentorbank.domain.recruitment.models import Mentor
+from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.rules import READERS, Kind
+from mentorbank.kernel.access import Actor, Role
+
+
+@related("recipient")
+def holds_for(actor: Actor) -> Q:
+    """Not stopped, not run out on the actor's day, and the actor is not a suspended mentor, whatever they act as."""
+    if actor.day is None or actor.person_id is None:
+        return NOBODY
+    suspended = Mentor.objects.filter(person=actor.person_id, state=Mentor.State.SUSPENDED)
+    lives = Q(withdrawn_at=None, until__gte=actor.day)
+    return lives & Q(recipient=actor.person_id, role=actor.role) & ~Q(Exists(suspended))
+
+
+def shared(kind: Kind, path: str) -> dict[Role, Rule]:
+    """For the verb ``read_shared``: rows about young people who show the actor this kind; ``path`` leads to the young person."""
+
+    @related("shared")
+    def rule(actor: Actor) -> Q:
+        shown = Share.objects.filter(holds_for(actor), kind=kind)
+        return Q(**{f"{path}__in": shown.values("person")})
+
+    return dict.fromkeys(READERS, rule)
+
+
+OWN: dict[Role, Rule] = {Role.MENTEE: own("person")}
+SHARES = Policy(
+    "share", Share, {"read": OWN | dict.fromkeys(READERS, holds_for), "give": OWN, "withdraw": OWN}
+)

@@ -1,0 +1,57 @@
+"""Kinds, readers and days in words."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.rules import Kind
+from mentorbank.kernel.access import Role
+from mentorbank.web.ui.parts import Action
+
+#: As the young person says it: the page is theirs, also when somebody else reads it.
+KINDS = {
+    Kind.GOALS: gettext_lazy("My goals"),
+    Kind.OWN_WORDS: gettext_lazy("What I am good at and like"),
+    Kind.SCHOOL_AND_WORK: gettext_lazy("Where I am with school and work"),
+    Kind.WELLBEING: gettext_lazy("How I am"),
+}
+NOTES = {
+    Kind.GOALS: gettext_lazy("The goals you have set, and how far you are."),
+    Kind.OWN_WORDS: gettext_lazy("What you have written about yourself."),
+    Kind.SCHOOL_AND_WORK: gettext_lazy("Where you have been, with the days."),
+    Kind.WELLBEING: gettext_lazy("Your answers to the five questions."),
+}
+ROLES = {
+    Role.MENTOR: gettext_lazy("Mentor"),
+    Role.COUNSELLOR: gettext_lazy("Your usual contact"),
+    Role.COORDINATOR: gettext_lazy("Runs the programme"),
+}
+
+
+def kind_of_share(kind: str) -> str:
+    """What is shown, as the young person says it."""
+    return str(KINDS[Kind(kind)])
+
+
+def day_words(day: date) -> str:
+    """5 March 2026."""
+    return date_format(day, _("j F Y"))
+
+
+def shown_links(shares: Iterable[Share], by: UUID | None = None) -> list[Action]:
+    """A link to each thing shown, for the reader's own pages; only what ``by`` shows, when somebody is named."""
+    return [
+        Action(
+            _("%(name)s shows you: %(kind)s")
+            % {"name": share.person.given_name, "kind": kind_of_share(share.kind)},
+            reverse("shared-one", args=[share.pk]),
+        )
+        for share in shares
+        if by in (None, share.person_id)
+    ]
