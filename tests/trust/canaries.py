@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.foundation.fields import EncryptedTextField
@@ -24,6 +25,7 @@ from mentorbank.domain.processes.erase_person import ABOUT, GOES
 from mentorbank.domain.recruitment.models import ScreeningDecision, ScreeningStep
 from mentorbank.domain.relationships.models import ClosingTalk, GoalChange
 from mentorbank.domain.rights.models import LastCopy, LegalHold
+from mentorbank.domain.shares.queries import on_the_day
 from mentorbank.kernel.access import Actor
 from tests.domain.foundation.rows import TABLES
 
@@ -43,6 +45,8 @@ GO_BY: dict[type[Model], tuple[str, str, str]] = {
 }
 # Where everything about oneself is read, also what one may not read anywhere else (R-466).
 OWN_COPY = "/my/copy/"
+# Where one reads what a young person shows just oneself, and nowhere else.
+SHOWN = "/shared/"
 
 
 @dataclass
@@ -115,7 +119,22 @@ class Canaries:
                     found |= self.rows[model].get(pk, set())
         return found
 
+    def shown(self, actor: Actor) -> set[str]:
+        """The words in what young people show the actor today."""
+        if actor.organisation_id is None:
+            return set()
+        found: set[str] = set()
+        with inside(actor.organisation_id):
+            today = on_the_day(actor, at=timezone.now())
+            for policy in POLICIES.values():
+                if "read_shared" in policy.table and policy.model in self.rows:
+                    for pk in policy.visible(today, "read_shared").values_list("pk", flat=True):
+                        found |= self.rows[policy.model][pk]
+        return found
+
     def leaked(self, text: str, actor: Actor, path: str) -> list[str]:
         """The words in a text that its reader may not come across."""
         found = set(WORD.findall(text)) - self.allowed(actor)
+        if found and path.startswith(SHOWN):
+            found -= self.shown(actor)
         return sorted(found - self.about(actor)) if found and path.startswith(OWN_COPY) else sorted(found)

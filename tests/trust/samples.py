@@ -120,7 +120,7 @@ def something(
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
-        "share": make(Share, recipient=counsellor, role="counsellor", kind=Kind.GOALS, until=later.date(),
+        "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
