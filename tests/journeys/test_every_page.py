@@ -144,6 +144,11 @@ class Place:
         return choice
 
     @cached_property
+    def colleague(self) -> Any:
+        """Has one role."""
+        return self.world.role(self.world.person("Rikke"), Role.COUNSELLOR, self.world.programme)
+
+    @cached_property
     def company(self) -> Company:
         own = {"organisation": self.world.organisation}
         company = Company(**own, name="Værftet")
@@ -304,13 +309,16 @@ def staffs_work(place: Place) -> Iterator[Page]:
         "company-new",
         "integrations",
         "integration-new",
+        "colleagues",
+        "colleague-invite",
         "imports",
         "programmes",
         "programme-new",
     ):
         yield name, []
     programme = [place.world.programme.pk]
-    for name in ("programme-rules", "programme-change", "report"):
+    yield "colleague-end", [place.colleague.pk]
+    for name in ("programme-rules", "programme-change", "programme-people", "report"):
         yield name, programme
     for code in ("vord", "bul"):
         yield "programme-create", [code]

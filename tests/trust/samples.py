@@ -18,7 +18,7 @@ from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Proposal
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
 from mentorbank.domain.relationships.models import (
     Agreement,
@@ -53,7 +53,7 @@ NOUNS = {
     "person_id": "young_person", "proposal_id": "proposal", "concern_id": "concern", "goal_id": "goal",
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
-    "copy_id": "last_copy", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
+    "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
@@ -118,6 +118,7 @@ def something(
         "prolonging": make(Prolonging, from_date=world.today, to_date=later.date()),
         "question": make(Question, match=match, asker=mentee, responsible=counsellor),
         "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
+        "colleague": make(RoleAssignment, person=world.person(), role="steering_group"),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),

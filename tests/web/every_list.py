@@ -776,6 +776,22 @@ def keys(world: World) -> Shown:
     )
 
 
+def colleagues(name: str) -> Scene:
+    def begin(world: World) -> Shown:
+        own = {"organisation": world.organisation, "programme": world.programme, "role": Role.COORDINATOR}
+
+        def more(count: int) -> Marks:
+            people = rows.people(world, count)
+            RoleAssignment.objects.bulk_create(
+                RoleAssignment(**own, person=one, starts_on=date(2019, 1, 1)) for one in people
+            )
+            return rows.shown(people)
+
+        return Shown(reverse(name, args=[] if name == "colleagues" else [world.programme.pk]), more)
+
+    return begin
+
+
 def files(world: World) -> Shown:
     make = texts(
         ImportBatch, programme=world.programme, kind="mentors", uploaded_at=world.at, uploaded_by=world.coordinator
@@ -924,6 +940,10 @@ LISTS: dict[str, Scene] = {
     "import": a_file("import", lambda count: f"{count} ung"),
     "import-corrections": a_file("import-corrections", wrong=True),
     "integrations": keys,
+    "colleagues": colleagues("colleagues"),
+    "programme-people": colleagues("programme-people"),
+    "colleague-invite": of_programmes("colleague-invite"),
+    "colleagues programmes": of_programmes("colleagues"),
     "integration-new": of_programmes("integration-new"),
     "account": roles,
     "who-has-looked": looked_at,
@@ -967,6 +987,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one's own key, being made": {"mfa_activate_totp", "totp-picture", "mfa_add_webauthn"},
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},
     "what stands in the operator's file": {"sign-in-providers"},
+    "one colleague, one role": {"colleague-end"},
     "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
     "takes what is sent, and shows nothing": {"create_referral"},
     "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change"},

@@ -17,6 +17,7 @@ urlpatterns = [
     path("companies/", include("mentorbank.web.companies.urls")),
     path("import/", include("mentorbank.web.imports.urls")),
     path("systems/", include("mentorbank.web.integrations.urls")),
+    path("colleagues/", include("mentorbank.web.colleagues.urls")),
     path("reports/", include("mentorbank.web.reports.urls")),
     path("", include("mentorbank.web.trust.urls")),
     path("", include("mentorbank.web.shares.urls")),

@@ -1,8 +1,11 @@
-"""Who may see and change a programme."""
+"""Who may see and change a programme, and who says who works here."""
 
-from mentorbank.domain.foundation.policy import Policy, in_programmes, with_right
-from mentorbank.domain.programmes.models import Programme
-from mentorbank.kernel.access import Role
+from django.db.models import Q
+
+from mentorbank.domain.audit.access import whole_organisation
+from mentorbank.domain.foundation.policy import Policy, in_programmes, related, with_right
+from mentorbank.domain.programmes.models import Programme, RoleAssignment
+from mentorbank.kernel.access import Actor, Role
 
 PROGRAMMES = Policy(
     "programme",
@@ -27,4 +30,25 @@ PROGRAMMES = Policy(
             Role.INTEGRATION: with_right("reports:read", "pk"),
         },
     },
+)
+
+# The roles one is given by a colleague; the others come with a place in a programme.
+OF_COLLEAGUES = (Role.COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+
+
+@related("organisation_wide")
+def _colleagues(actor: Actor) -> Q:
+    return whole_organisation(actor) & Q(role__in=OF_COLLEAGUES)
+
+
+@related("organisation_wide_not_self")
+def _other_colleagues(actor: Actor) -> Q:
+    """Nobody takes a role from themselves, so that somebody is always left."""
+    return _colleagues(actor) & ~Q(person=actor.person_id)
+
+
+COLLEAGUES = Policy(
+    "colleague",
+    RoleAssignment,
+    {"read": {Role.COORDINATOR: _colleagues}, "end": {Role.COORDINATOR: _other_colleagues}},
 )

@@ -13,10 +13,16 @@ from mentorbank.kernel.access import Actor, Role
 INVITATION_DAYS = 30
 
 
-def invite(person: Person, role: Role, programme: Programme, *, by: Actor, at: datetime) -> None:
-    """Send the person an invitation to sign in. The link only names the task: a one-time code proves who it is."""
+def invite(person: Person, role: Role, programme: Programme | None, *, by: Actor, at: datetime) -> None:
+    """Send the person an invitation to sign in: to a programme, or (None) to the organisation.
+
+    The link only names the task: a one-time code proves who it is.
+    """
+    about = ("programme", programme.pk) if programme else ("organisation", person.organisation_id)
+    name = programme.name if programme else person.organisation.name
+    signed = programme.responsible.full_name if programme and programme.responsible else name
     token = issue(
-        by=by, at=at, person=person, role=role, purpose="invitation", noun="programme", subject_id=programme.pk,
+        by=by, at=at, person=person, role=role, purpose="invitation", noun=about[0], subject_id=about[1],
         days=INVITATION_DAYS,
     )  # fmt: skip
 
@@ -24,14 +30,14 @@ def invite(person: Person, role: Role, programme: Programme, *, by: Actor, at: d
         return Letter(
             subject=_("You are invited"),
             paragraphs=[
-                _("You are invited to %(programme)s.") % {"programme": programme.name},
+                _("You are invited to %(programme)s.") % {"programme": name},
                 _(
                     "Press the link. We then send you a code, and with the code you are in. You need no password."
                 ),
             ],
             link=f"/l/invitation/{token}/",
             link_text=_("See your invitation"),
-            signed=programme.responsible.full_name if programme.responsible else programme.name,
+            signed=signed,
         )
 
-    tell(person, write, by=by, at=at, purpose="invitation", about=("programme", programme.pk))
+    tell(person, write, by=by, at=at, purpose="invitation", about=about)

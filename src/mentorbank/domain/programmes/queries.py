@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.foundation.models import Organisation
-from mentorbank.domain.people.models import Account
+from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
@@ -134,6 +134,18 @@ class Hat:
 def running(on: date) -> Q:
     """Role assignments that hold on this day."""
     return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def not_ended(on: date) -> Q:
+    """Role assignments that hold on this day or will."""
+    return Q(ends_on=None) | Q(ends_on__gte=on)
+
+
+def coordinators(programme: Programme, *, on: date) -> QuerySet[Person]:
+    """Who coordinates this programme, or all of them, on this day; by name."""
+    held = RoleAssignment.objects.filter(running(on), Q(programme=None) | Q(programme=programme))
+    people = held.filter(role=Role.COORDINATOR).values("person")
+    return Person.objects.filter(pk__in=people).order_by("given_name", "family_name", "pk")
 
 
 def _hat(assignments: list[RoleAssignment]) -> Hat:

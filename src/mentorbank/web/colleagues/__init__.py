@@ -1,0 +1,1 @@
+"""Who works here: the colleagues of an organisation and their roles."""

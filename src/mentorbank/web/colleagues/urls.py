@@ -1,0 +1,12 @@
+"""Colleagues."""
+
+from django.urls import path
+
+from mentorbank.web.colleagues import views
+
+urlpatterns = [
+    path("", views.listing, name="colleagues"),
+    path("invite/", views.invite, name="colleague-invite"),
+    path("<uuid:role_id>/end/", views.end, name="colleague-end"),
+    path("programmes/<uuid:programme_id>/", views.name, name="programme-people"),
+]
