@@ -70,7 +70,8 @@ def answer_wellbeing(
     month: int,
     match: Match | None = None,
 ) -> WellbeingAnswer:
-    """Save the young person's own answer (R-299). A low band makes a call due the next day (R-263); nobody else reads the score.
+    """Save the young person's own answer (R-299). A low band makes a call due the next day (R-263); nobody else reads the score
+    unless the young person shows it.
 
     Only the young person can answer: ``NotFound`` for everybody else. Fewer than five answers are refused, and so is a
     second answer to the same question (``AlreadyDone``).

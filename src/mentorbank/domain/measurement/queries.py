@@ -14,7 +14,7 @@ CLOSING_DAYS = timedelta(days=60)
 
 
 def own_answers(actor: Actor, match: Match) -> list[WellbeingAnswer]:
-    """The actor's own answers in this course, oldest first; nobody else gets any (R-300)."""
+    """The actor's own answers in this course, oldest first; only whom they show them to gets any besides (R-300)."""
     return list(WELLBEING.visible(actor).filter(enrolment=match.enrolment_id).order_by("recorded_at", "pk"))
 
 

@@ -27,9 +27,15 @@ class Reader:
     role: Role
     latest: Mapping[Kind, date]
     course_ends: date | None = None
+    runs: bool = False
 
 
-Found = Iterator[tuple[Person | None, Role, Programme, date | None]]
+@dataclass(frozen=True)
+class _Near:
+    person: Person | None
+    role: Role
+    programme: Programme
+    match: Match | None = None
 
 
 def on_the_day(actor: Actor, *, at: datetime) -> Actor:
@@ -44,43 +50,42 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
     """
     if actor.role != Role.MENTEE:
         return []
-    found: dict[tuple[UUID, Role], tuple[Person, Role, Programme, date | None]] = {}
-    for person, role, programme, ends in [*_of_matches(actor, on), *_of_enrolments(actor)]:
-        if person is not None and person.pk != actor.person_id:
-            found.setdefault((person.pk, role), (person, role, programme, ends))
+    found: dict[tuple[UUID, Role], _Near] = {}
+    for one in (*_of_matches(actor), *_of_enrolments(actor)):
+        if one.person is not None and one.person.pk != actor.person_id:
+            found.setdefault((one.person.pk, one.role), one)
     let_in = _let_in({person for person, _role in found}, on)
-    kept = [row for key, row in found.items() if key in let_in]
-    rules = current_rules_of({row[2].pk: row[2] for row in kept}.values(), on=on)
-    readers = [
-        Reader(person, role, latest_days(rules[programme.pk], on), ends)
-        for person, role, programme, ends in kept
-    ]
+    kept = [one for key, one in found.items() if key in let_in]
+    rules = current_rules_of({one.programme.pk: one.programme for one in kept}.values(), on=on)
+    readers = [_reader(one, latest_days(rules[one.programme.pk], on)) for one in kept]
     return sorted((one for one in readers if one.latest), key=lambda one: READERS.index(one.role))
 
 
-def _of_matches(actor: Actor, on: date) -> Found:
+def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
+    assert near.person is not None
+    runs = near.match is not None and near.match.state in LIVE_STATES
+    ends = near.match.planned_end if near.match and runs else None
+    return Reader(near.person, near.role, latest, ends, runs)
+
+
+def _of_matches(actor: Actor) -> Iterator[_Near]:
     """The mentor of every match, and the staff of those that run; the newest first."""
     rows = MATCHES.visible(actor).select_related("mentor__person", "counsellor", "backup", "programme")
     for match in rows.order_by("-accepted_at", "pk"):
-        ends = match.planned_end if _runs(match) else None
-        yield match.mentor.person, Role.MENTOR, match.programme, ends
-        if _runs(match):
-            yield match.counsellor, Role.COUNSELLOR, match.programme, ends
-            yield match.backup, Role.COORDINATOR, match.programme, ends
+        yield _Near(match.mentor.person, Role.MENTOR, match.programme, match)
+        if match.state in LIVE_STATES:
+            yield _Near(match.counsellor, Role.COUNSELLOR, match.programme, match)
+            yield _Near(match.backup, Role.COORDINATOR, match.programme, match)
 
 
-def _runs(match: Match) -> bool:
-    return match.state in LIVE_STATES
-
-
-def _of_enrolments(actor: Actor) -> Found:
+def _of_enrolments(actor: Actor) -> Iterator[_Near]:
     rows = ENROLMENTS.visible(actor).select_related(
         "counsellor", "programme__responsible", "programme__backup"
     )
     for row in rows.order_by("-entered_at", "pk"):
-        yield row.counsellor, Role.COUNSELLOR, row.programme, None
-        yield row.programme.responsible, Role.COORDINATOR, row.programme, None
-        yield row.programme.backup, Role.COORDINATOR, row.programme, None
+        yield _Near(row.counsellor, Role.COUNSELLOR, row.programme)
+        yield _Near(row.programme.responsible, Role.COORDINATOR, row.programme)
+        yield _Near(row.programme.backup, Role.COORDINATOR, row.programme)
 
 
 def _let_in(people: set[UUID], on: date) -> set[tuple[UUID, Role]]:
@@ -99,6 +104,12 @@ def _let_in(people: set[UUID], on: date) -> set[tuple[UUID, Role]]:
 def own_shares(actor: Actor) -> list[Share]:
     """Everything this young person shows or has shown, the newest first."""
     return list(SHARES.visible(actor).select_related("recipient").order_by("-given_at", "pk"))
+
+
+def shown_now(actor: Actor, *, on: date) -> list[Share]:
+    """What this young person shows on this day, by kind and reader."""
+    rows = SHARES.visible(actor, "withdraw").filter(withdrawn_at=None, until__gte=on)
+    return list(rows.select_related("recipient").order_by("kind", "recipient__given_name", "pk"))
 
 
 def shown_to(actor: Actor, *, at: datetime) -> list[Share]:

@@ -17,6 +17,7 @@ from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.referrals.actions import protect_address
+from mentorbank.domain.shares.rules import READERS
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
@@ -137,6 +138,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "quiet": request.actor.role == Role.MENTEE,
         "has_log": request.actor.role in {Role.MENTEE, Role.MENTOR},
         "breaks_glass": request.actor.is_staff,
+        "is_shown": request.actor.role in READERS,
         "keeps": request.actor.role == Role.COORDINATOR,
         "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
         "has_providers": bool(settings.SIGN_IN_PROVIDERS),

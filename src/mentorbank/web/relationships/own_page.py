@@ -1,5 +1,7 @@
 """Who can see what, and stopping: the young person's rights."""
 
+from collections.abc import Iterable, Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +14,8 @@ from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.rules import WITHDRAWN
 from mentorbank.domain.relationships.queries import course_of_enrolment
 from mentorbank.domain.reports.own import RUNNING, counsellor_of, newest_enrolment, open_measurement
+from mentorbank.domain.shares.queries import shown_now
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.policy import load
@@ -20,22 +24,31 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.relationships.forms import LeaveForm
 from mentorbank.web.relationships.words import said as text_said
+from mentorbank.web.shares.words import NOUNS
 from mentorbank.web.ui.said import said
 
 # Reasons a young person may choose; "we could not reach" is staff's to say.
 OWN_REASONS = ("changed_mind", "own_way", "moved", "other")
+EMPTY: Mapping[str, Iterable[str]] = {}
 
 
-def readings(people: dict[Role, str]) -> list[tuple[str, str]]:
+def readings(people: dict[Role, str], shown: Mapping[str, Iterable[str]] = EMPTY) -> list[tuple[str, str]]:
     """Each thing there is about a young person and its readers by name, from the file that guards it.
 
-    Roles nobody holds here are left out.
+    Roles nobody holds here are left out. ``shown``: whom the young person shows a thing besides, by its noun.
     """
     policies = load()
     return [
         (
             text_said(noun.to_the_young_person),
-            ", ".join(dict.fromkeys(people[role] for role in people if role in policies.readers_about(key))),
+            ", ".join(
+                dict.fromkeys(
+                    [
+                        *(people[role] for role in people if role in policies.readers_about(key)),
+                        *shown.get(key, ()),
+                    ]
+                )
+            ),
         )
         for key, noun in policies.nouns.items()
         if noun.to_the_young_person
@@ -58,8 +71,11 @@ def who_sees(request: HttpRequest) -> HttpResponse:
         people[Role.COUNSELLOR] = counsellor.given_name
     responsible = enrolment.programme.responsible
     people[Role.COORDINATOR] = responsible.given_name if responsible else _("those who run the programme")
+    shown: dict[str, list[str]] = {}
+    for share in shown_now(request.actor, on=local_day(request.at)):
+        shown.setdefault(NOUNS[Kind(share.kind)], []).append(share.recipient.given_name)
     values = {
-        "rows": readings(people),
+        "rows": readings(people, shown),
         "told": text_said(template.disclosure.text), "passed_on": text_said(template.agreement.passed_on),
         "counsellor": counsellor_of(enrolment, match),
     }  # fmt: skip

@@ -16,6 +16,8 @@ from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.queries import course_of_enrolment
 from mentorbank.domain.reports.own import counsellor_of, newest_enrolment
+from mentorbank.domain.shares.queries import shown_now
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone
@@ -88,9 +90,13 @@ def question(request: HttpRequest) -> HttpResponse:
         answers = answers[:-1]
     elif "send" in request.POST and len(answers) == WHO5_ITEMS:
         return _send(request, waiting, answers)
-    return render(
-        request, "relationships/wellbeing.html", _shown(waiting, answers, begun=request.method == "POST")
-    )
+    readers = [
+        share.recipient.given_name
+        for share in shown_now(request.actor, on=local_day(request.at))
+        if share.kind == Kind.WELLBEING
+    ]
+    shown = _shown(waiting, answers, begun=request.method == "POST", shown_to=", ".join(readers))
+    return render(request, "relationships/wellbeing.html", shown)
 
 
 def _send(request: HttpRequest, waiting: Waiting, answers: list[int]) -> HttpResponse:
@@ -107,13 +113,14 @@ def _send(request: HttpRequest, waiting: Waiting, answers: list[int]) -> HttpRes
     return render(request, "relationships/wellbeing_thanks.html", shown)
 
 
-def _shown(waiting: Waiting, answers: list[int], *, begun: bool) -> dict[str, Any]:
+def _shown(waiting: Waiting, answers: list[int], *, begun: bool, shown_to: str) -> dict[str, Any]:
     words, scale, number = items(), choices(), len(answers)
     by_value = {choice.value: choice.label for choice in scale}
     help_text = rules_of(waiting.match.version_id).measurement.wellbeing.help_text
     return {
         "number": number + 1, "of": WHO5_ITEMS, "item": words[number] if number < WHO5_ITEMS else "",
-        "choices": scale, "name": f"item{number}", "earlier": {f"item{i}": str(n) for i, n in enumerate(answers)},
+        "choices": scale, "name": f"item{number}", "shown_to": shown_to,
+        "earlier": {f"item{i}": str(n) for i, n in enumerate(answers)},
         "review": [(words[i], by_value[str(n)]) for i, n in enumerate(answers)] if number == WHO5_ITEMS else [],
         "help": text_said(help_text) if help_text else "", "counsellor": _counsellor(waiting), "first": not begun,
     }  # fmt: skip

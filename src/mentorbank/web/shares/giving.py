@@ -24,7 +24,7 @@ from mentorbank.web.entry import page
 from mentorbank.web.shares.forms import OWN, UntilForm
 from mentorbank.web.shares.own import own_person
 from mentorbank.web.shares.shown import draw
-from mentorbank.web.shares.words import KINDS, NOTES, ROLES, day_words, kind_of_share
+from mentorbank.web.shares.words import KINDS, NOTES, ROLES, already, day_words, kind_of_share
 from mentorbank.web.ui.parts import Choice
 from mentorbank.web.ui.said import said
 
@@ -106,10 +106,14 @@ def _choices(so_far: Chosen) -> list[Choice]:
             Choice(_next(kind=kind), str(KINDS[kind]), str(NOTES[kind])) for kind in KINDS if kind in offered
         ]
     return [
-        Choice(_next(kind=so_far.kind, to=key_of(one)), one.person.given_name, str(ROLES[one.role]))
+        Choice(_next(kind=so_far.kind, to=key_of(one)), one.person.given_name, _who(one, so_far.kind))
         for one in so_far.readers
         if so_far.kind in one.latest
     ]
+
+
+def _who(reader: Reader, kind: Kind) -> str:
+    return ". ".join(filter(None, [str(ROLES[reader.role]), already(reader, kind)]))
 
 
 def _next(**query: str) -> str:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.queries import Reader
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.policy import load
 from mentorbank.web.ui.parts import Action
 
 #: As the young person says it: the page is theirs, also when somebody else reads it.
@@ -20,6 +22,13 @@ KINDS = {
     Kind.OWN_WORDS: gettext_lazy("What I am good at and like"),
     Kind.SCHOOL_AND_WORK: gettext_lazy("Where I am with school and work"),
     Kind.WELLBEING: gettext_lazy("How I am"),
+}
+#: The noun of the policy file whose rows are shown.
+NOUNS = {
+    Kind.GOALS: "goal",
+    Kind.OWN_WORDS: "own_words",
+    Kind.SCHOOL_AND_WORK: "observation",
+    Kind.WELLBEING: "wellbeing",
 }
 NOTES = {
     Kind.GOALS: gettext_lazy("The goals you have set, and how far you are."),
@@ -37,6 +46,14 @@ ROLES = {
 def kind_of_share(kind: str) -> str:
     """What is shown, as the young person says it."""
     return str(KINDS[Kind(kind)])
+
+
+def already(reader: Reader, kind: Kind) -> str:
+    """That this reader sees it anyway, as the policy file has it; so nobody shows what is seen, or thinks that it is not."""
+    relation = load().relation(NOUNS[kind], reader.role)
+    if relation in {"self_running", "mentee_running"}:
+        return _("Can see it while your course runs") if reader.runs else ""
+    return _("Can see it already") if relation else ""
 
 
 def day_words(day: date) -> str:
