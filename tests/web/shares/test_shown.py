@@ -1,9 +1,9 @@
 """Through both doors: what the young person sees before the press is, byte for byte, what the reader sees after it."""
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,14 +14,13 @@ from django.test import Client
 from mentorbank.domain.audit.models import AuditEvent, ReadEvent
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.matching.models import Match
-from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.relationships.models import Goal, OwnWords
 from mentorbank.domain.shares.models import Share
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.statuses import StatusCategory, label
+from tests.domain.shares.something import fill
 from tests.world import NOW, World, make_world
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -64,17 +63,6 @@ class Around:
 
     def stop(self, address: str) -> Any:
         return self.young.post(f"/my{address.replace('shared', 'shares')}stop/")
-
-
-def fill(world: World, match: Match, words: str = "KANARIE") -> None:
-    """Something of every kind about the young person of this match."""
-    here, young = {"organisation": world.organisation}, match.enrolment.person
-    Goal(**here, match=match, text=f"{words}-maal", set_at=world.at, set_by=young).save()
-    OwnWords(**here, enrolment=match.enrolment, good_at=f"{words}-god-til", changed_at=world.at).save()
-    own = {**here, "enrolment": match.enrolment, "match": match, "on": world.today, "recorded_at": world.at}
-    StatusObservation(**own, category="apprenticeship", source="mentee").save()
-    WellbeingAnswer(**own, instrument="who5", items=json.dumps([5, 4, 3, 2, 1]), band="fine").save()
-    WellbeingAnswer(**own, instrument="who5", month=1, refused=True).save()
 
 
 @pytest.fixture
@@ -206,3 +194,57 @@ def test_the_letter_says_nothing_and_each_look_stands_on_the_young_persons_page(
     assert Message.objects.filter(purpose="shown").count() == 1, "no second letter for a longer time"
     assert [row.until for row in Share.objects.all()] == [around.world.today + 90 * DAY]
     assert "/my/shares/" in around.young.get("/my/").content.decode()
+
+
+def _leads(page: Any, words: str) -> str:
+    """The address of the link that says this."""
+    found = re.search(rf'<a[^>]*href="([^"]+)"[^>]*>(?:(?!</a>).)*{words}', page.content.decode())
+    assert found, f"nothing says {words}"
+    return unescape(found[1])
+
+
+@pytest.mark.req("R-225", "R-411")
+def test_one_thing_at_a_time_and_the_way_back_from_the_page_leads_to_the_question(around: Around) -> None:
+    young, mentor = around.young, around.people["mentor"]
+    whom = young.get(
+        _leads(young.get(_leads(young.get("/my/shares/"), "Vis nogen noget")), "Hvordan jeg har det")
+    )
+    long = _leads(whom, mentor.given_name)
+    assert "Kan se det i forvejen" not in whom.content.decode()
+    assert "Kan se det i forvejen" in young.get("/my/shares/new/?kind=goals").content.decode()
+    assert "så længe jeres forløb varer" in young.get("/my/shares/new/?kind=goals").content.decode()
+    for wrong, sentence in [
+        ({"when": ""}, "Vælg et svar"), ({"when": "own"}, "Vælg dagen."),
+        ({"when": "own", "until": "2026-02-28"}, "Den dag er gået"),
+        ({"when": "own", "until": "2027-03-01"}, "senest 2. september 2026"),
+    ]:  # fmt: skip
+        answer = young.post(long, wrong)
+        assert answer.status_code == 422 and sentence in answer.content.decode()
+        assert wrong.get("until", "") in answer.content.decode(), "what was typed stays"
+    asked = young.post(long, {"when": "month"})
+    assert asked.status_code == 302
+    preview = _leads(young.get(asked["Location"]), "Se præcis, hvad")
+    assert young.get(preview).status_code == 200 and not Share.objects.exists(), "looking gives nothing"
+    assert young.get("/shared/")["Location"] == asked["Location"]
+    assert young.get("/shared/")["Location"] == "/my/shares/"
+    far = asked["Location"].replace("2026-04-02", "2027-03-01")
+    assert young.post(far).status_code == 422 and not Share.objects.exists()
+    assert young.post(asked["Location"]).status_code == 302
+    assert Share.objects.get().until == date(2026, 4, 2)
+
+
+@pytest.mark.req("R-411")
+def test_who_can_see_what_names_the_one_it_is_shown_to_while_it_holds(around: Around) -> None:
+
+    def readers() -> str:
+        page = around.young.get("/my/who-sees-what/").content.decode()
+        found = re.search(r"Dine svar på, hvordan du har det</dt>\s*<dd[^>]*>(.*?)</dd>", page)
+        assert found
+        return found[1]
+
+    before = readers()
+    assert "Karin" not in before
+    address = around.give("wellbeing", "counsellor")
+    assert "Karin" in readers()
+    around.stop(address)
+    assert readers() == before
