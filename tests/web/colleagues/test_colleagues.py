@@ -51,8 +51,8 @@ def test_a_colleague_is_invited_and_gets_in_with_the_code(client: Client, world:
 
 @pytest.mark.parametrize(
     ("role", "programme", "code", "stands"),
-    [("coordinator", "", "", "alle programmer"), ("steering_group", "", "", "Styregruppe"),
-     ("municipality", "", "0390", "Vordingborg")],
+    [("coordinator", "every", "", "alle programmer"), ("steering_group", "every", "", "Styregruppe"),
+     ("municipality", "every", "0390", "Vordingborg")],
 )  # fmt: skip
 def test_each_role_is_given_where_it_belongs(
     client: Client, world: World, role: str, programme: str, code: str, stands: str
@@ -67,7 +67,7 @@ def test_each_role_is_given_where_it_belongs(
 @pytest.mark.parametrize(
     "given",
     [{"role": "mentee"}, {"role": ""}, {"email": "rikke"}, {"given_name": " "},
-     {"role": "municipality"}, {"programme": "00000000-0000-4000-8000-000000000001"}],
+     {"role": "municipality"}, {"programme": ""}, {"programme": "00000000-0000-4000-8000-000000000001"}],
 )  # fmt: skip
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     client: Client, world: World, given: dict[str, str]

@@ -16,6 +16,7 @@ from mentorbank.kernel.places import municipality
 from mentorbank.web.accounts.presenters import ROLE_NAMES
 from mentorbank.web.ui.controls import BigChoices, EmailInput
 
+EVERYWHERE = "every"
 WHAT_THEY_DO = {
     Role.COORDINATOR: _("Coordinator: runs the programme"),
     Role.COUNSELLOR: _("Counsellor: follows the young people they are named for"),
@@ -38,7 +39,7 @@ class InviteForm(forms.Form):
         label=_("What are they to do?"), widget=BigChoices,
         choices=[(role.value, WHAT_THEY_DO[role]) for role in OF_COLLEAGUES],
     )  # fmt: skip
-    programme = forms.ChoiceField(label=_("Where?"), required=False)
+    programme = forms.ChoiceField(label=_("Where?"))
     municipality_code = forms.ChoiceField(
         label=_("Which municipality do they read about?"), required=False,
         help_text=_("Only for the municipality's own reader."),
@@ -48,7 +49,7 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.programmes = {str(row.pk): row for row in programmes}
         rows = [(key, row.name) for key, row in self.programmes.items()]
-        self.fields["programme"].choices = [("", _("In every programme")), *rows]
+        self.fields["programme"].choices = [("", _("Choose")), *rows, (EVERYWHERE, _("In every programme"))]
         codes = sorted({code for row in self.programmes.values() for code in row.municipality_codes})
         named = [(code, found.short_name) for code in codes if (found := municipality(code))]
         self.fields["municipality_code"].choices = [("", _("None")), *named]
@@ -56,7 +57,7 @@ class InviteForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Everything for the deed."""
         given = self.cleaned_data
-        where = self.programmes.get(given["programme"])
+        where = self.programmes.get(given["programme"])  # none: in every programme
         return given | {"role": Role(given["role"]), "programme": where}
 
 
