@@ -32,6 +32,14 @@ def django_db_modify_db_settings(
         database.setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
 
 
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Any:
+    """In the long run, keeps what a test measured (tests/trust/figures.py); says nothing in any other."""
+    from tests.trust.figures import note
+
+    return note if request.config.getoption("--trust") else lambda *_said, **_measured: None
+
+
 @pytest.fixture(autouse=True, scope="session")
 def closed_network() -> Iterator[None]:
     """A test that reaches for another machine fails at once, with the address it wanted."""

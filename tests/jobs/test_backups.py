@@ -70,7 +70,7 @@ def test_the_file_tells_nothing_without_its_key(town: World, settings: Any, tmp_
 @ON_SQLITE
 @pytest.mark.req("R-458", "R-465")
 def test_what_is_restored_is_what_was_there_without_those_erased_since(
-    town: World, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    town: World, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Any
 ) -> None:
     match = town.match(
         town.enrolment(town.person("Amina"), what_matters="Ro"),
@@ -101,6 +101,7 @@ def test_what_is_restored_is_what_was_there_without_those_erased_since(
             "nobody is written to"
         )
     assert len((tmp_path / "tuesday" / "erasures.jsonl").read_text().splitlines()) >= 2
+    figure("people a restored backup revives", "sqlite", value=0, target=0, n=2)
 
 
 @pytest.mark.req("R-458")

@@ -82,7 +82,7 @@ def test_every_table_of_an_organisation_has_its_policy_and_holds_the_owner_to_it
 
 
 @pytest.mark.req("R-461")
-def test_no_table_gives_or_takes_a_foreign_row(two: Any, app_role: str) -> None:
+def test_no_table_gives_or_takes_a_foreign_row(two: Any, app_role: str, figure: Any) -> None:
     one, other, theirs = two
     for model in TABLES:
         table, pk = model._meta.db_table, theirs[model]
@@ -100,6 +100,13 @@ def test_no_table_gives_or_takes_a_foreign_row(two: Any, app_role: str) -> None:
             assert refused(f"UPDATE {table} SET organisation_id = %s", other.pk), table
         with inside(other.pk):
             assert cut(model).filter(pk=pk).exists(), f"{table} lost a foreign row"
+    figure(
+        "rows of another organisation with the first net cut",
+        "postgres",
+        value=0,
+        target=0,
+        n=6 * len(TABLES),
+    )
 
 
 def refused(sql: str, *values: Any) -> bool:

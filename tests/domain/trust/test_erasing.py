@@ -74,7 +74,7 @@ def _ended(world: World) -> Any:
 
 @pytest.mark.parametrize("world", ["VIB"], indirect=True)
 @pytest.mark.req("R-465", "R-466")
-def test_every_report_says_the_same_before_and_after(world: World) -> None:
+def test_every_report_says_the_same_before_and_after(world: World, figure: Any) -> None:
     matches = fill(world, viborg(30))
     on = date(2021, 6, 30)
 
@@ -90,6 +90,9 @@ def test_every_report_says_the_same_before_and_after(world: World) -> None:
     assert told() == before
     assert not Person.objects.filter(pk__in=[person.pk for person in young]).exists()
     assert Match.objects.count() == len(matches)
+    figure(
+        "figures changed by an erasure", os.environ["MENTORBANK_TEST_ENGINE"], value=0, target=0, n=len(young)
+    )
 
 
 @pytest.mark.req("R-465", "R-466")
@@ -134,7 +137,7 @@ def _texts() -> list[str]:
 @pytest.mark.skipif(
     os.environ.get("MENTORBANK_TEST_ENGINE") == "postgres", reason="reads the bytes of SQLite's files"
 )
-def test_not_one_byte_of_the_database_file_remembers(transactional_db: None) -> None:
+def test_not_one_byte_of_the_database_file_remembers(transactional_db: None, figure: Any) -> None:
     """Freed pages and the write-ahead log included; before the erasure the same search finds them."""
     world = make_world("VORD")
     with inside(world.organisation.pk):
@@ -144,6 +147,7 @@ def test_not_one_byte_of_the_database_file_remembers(transactional_db: None) -> 
         erase(by=world.staff, at=world.at, person=person)
         for word in (b"-given", b"-family", b"kanarie-", b"+4500424242", b"-school", b"-office"):
             assert not _lying(word), word
+        figure("words of the erased in the database's bytes", "sqlite", value=0, target=0, n=6)
         lines = AuditEvent.objects.filter(thing_id=pk)
         assert not lines.filter(verb="person.erased").exists()
 

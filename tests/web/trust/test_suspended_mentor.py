@@ -34,7 +34,7 @@ def _suspend(world: World, match: Match) -> None:
 
 
 def test_every_page_of_the_course_is_shut_at_the_next_request(
-    world: World, sign_in: Any, match: Match
+    world: World, sign_in: Any, match: Match, figure: Any
 ) -> None:
     mentor = sign_in(world, match.mentor.person, Role.MENTOR)
     pages = [reverse(name, args=[match.pk]) for name in COURSE]
@@ -46,6 +46,9 @@ def test_every_page_of_the_course_is_shut_at_the_next_request(
     for word in ("Zarifa", "Kanariefugl", "klaget", "uspen", "uspended"):
         assert word not in home
     assert "Dine forløb hviler" in home
+    figure(
+        "pages a suspended mentor still gets at the next request", "courses", value=0, target=0, n=len(pages)
+    )
 
 
 def test_a_link_that_was_sent_before_opens_nothing(world: World, match: Match) -> None:
