@@ -353,8 +353,8 @@ def young_persons(place: Place) -> Iterator[Page]:
         yield name, here
     yield "my-shares", []
     yield "my-share", [place.share.pk]
-    chosen = f"?kind=wellbeing&to=mentor:{place.match.mentor.person_id}"
-    for query in ("", "?kind=wellbeing", chosen):
+    chosen = f"?kind=goals&to=mentor:{place.match.mentor.person_id}"
+    for query in ("", "?kind=goals", chosen):
         yield "share-new", [], query
     for name in ("share-confirm", "share-preview"):
         yield name, [], f"{chosen}&until={place.share.until}"

@@ -1,8 +1,6 @@
-"""The young person's yes: to whom, what and how long; given again, stopped, forgotten – and never counted by anybody."""
+"""The young person's yes: to whom, what and how long; given again, stopped, forgotten – and no figure made from it."""
 
-import ast
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -28,18 +26,15 @@ from mentorbank.domain.shares.queries import around, on_the_day, shown_to
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.kernel.retention import retention_rules
+from mentorbank.kernel.templates import load_template, to_data
 from tests.domain.matching.town import mentor as ready_mentor
 from tests.domain.matching.town import rules_changed, young
 from tests.domain.shares.something import POLICIES, fill
-from tests.repository.house import SOURCE
 from tests.world import World
 
 DAY = timedelta(days=1)
-#: Rooms that let in, match, count or report. Only one's own copy of everything names what one shows.
-MUST_NOT_KNOW = (
-    "kernel", "matcher", "domain/referrals", "domain/recruitment", "domain/matching", "domain/outcomes", "domain/reports",
-    "domain/imports", "domain/economy", "web/matching", "web/referrals", "web/reports", "api",
-)  # fmt: skip
+# The programme that asks how one is.
+pytestmark = pytest.mark.parametrize("world", ["PIFT"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +94,13 @@ def test_the_kind_and_the_day_are_those_the_programme_offers(world: World, pair:
         assert refused.value.field == field
     assert _give(world, pair, until=world.today).until == world.today
     assert _give(world, pair, kind="wellbeing", until=last).until == last
+    none = to_data(load_template("VORD"))["measurement"]["wellbeing"]
+    kept = world.version.content["measurement"]["wellbeing"]
+    rules_changed(world, measurement__wellbeing=none)
+    with pytest.raises(Refused):  # nobody is asked, so there are no answers
+        _give(world, pair, kind="wellbeing")
+    rules_changed(world, measurement__wellbeing=kept)
+    assert _give(world, pair, kind="wellbeing")
     rules_changed(world, shares__offers=[{"key": "goals", "days_at_most": 7}])
     with pytest.raises(Refused):
         _give(world, pair, kind="wellbeing")
@@ -219,28 +221,3 @@ def test_the_plan_and_the_report_are_byte_equal_whoever_shows_what(world: World,
                 world, pair, by=world.actor(person, Role.MENTEE), recipient=pair.counsellor, role=Role.COUNSELLOR, kind=kind
             )  # fmt: skip
     assert Share.objects.count() == 16 and told() == before
-
-
-def _names_shares(code: str) -> Iterator[int]:
-    """The lines that import the room of shares, or ask a table by its name."""
-    for node in ast.walk(ast.parse(code)) if "share" in code else ():
-        modules = [getattr(node, "module", None) or "", *(one.name for one in getattr(node, "names", ()))] if isinstance(
-            node, ast.Import | ast.ImportFrom
-        ) else []  # fmt: skip
-        words = [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
-        if any("shares" in module for module in modules) or any("mentorbank_share" in word for word in words):
-            yield node.lineno
-
-
-@pytest.mark.req("R-225")
-def test_no_room_that_lets_in_matches_or_counts_knows_who_shows_what() -> None:
-    found = {
-        str(path.relative_to(SOURCE))
-        for room in MUST_NOT_KNOW
-        for path in (SOURCE / room).rglob("*.py")
-        if list(_names_shares(path.read_text()))
-    }
-    assert found == {"domain/reports/own_copy.py"}
-    # And no question can be asked the other way, from a person to what they show.
-    assert {field.related_model for field in Person._meta.related_objects} & {Share} == set()
-    assert list(_names_shares("from mentorbank.domain.shares.models import Share")) == [1]

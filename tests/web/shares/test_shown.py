@@ -30,6 +30,8 @@ MARKS = {
     "wellbeing": "Jeg har været glad og i godt humør",
 }  # fmt: skip
 DAY = timedelta(days=1)
+# The programme that asks how one is.
+pytestmark = pytest.mark.parametrize("world", ["PIFT"], indirect=True)
 #: What differs between any two pages: the form's token, and the page's own address.
 PASSING = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|/shared/[0-9a-f-]{36}/')
 

@@ -26,9 +26,11 @@ READERS = (Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR)
 
 
 def latest_days(template: ProgrammeTemplate, today: date) -> Mapping[Kind, date]:
-    """The kinds a programme offers, each with the last day it can be shown when it is given today."""
+    """The kinds a programme offers, each with the last day it can be shown when given today; no answers where none are asked."""
     offers = template.shares.offers if template.shares else ()
-    return {Kind(offer.key): today + timedelta(days=offer.days_at_most) for offer in offers}
+    asks = template.measurement.wellbeing.instrument != "none"
+    days = {Kind(offer.key): today + timedelta(days=offer.days_at_most) for offer in offers}
+    return {kind: day for kind, day in days.items() if asks or kind != Kind.WELLBEING}
 
 
 def days_to_choose(today: date, latest: date, course_ends: date | None) -> Mapping[str, date]:

@@ -61,7 +61,7 @@ def _goals(actor: Actor, person_id: UUID) -> Iterator[Entry]:
     rows = GOALS.visible(actor, verb_of(actor)).filter(match__enrolment__person=person_id)
     words = goal_words()
     for goal in rows.exclude(state=Goal.State.DROPPED).order_by("-set_at", "pk")[:NEWEST]:
-        facts = [(_("Where it stands"), words[goal.state]), (_("How you see that it worked"), goal.success)]
+        facts = [(_("Where it stands"), words[goal.state]), (_("How I see that it worked"), goal.success)]
         yield Entry(goal.text, [fact for fact in facts if fact[1]])
 
 
