@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from mentorbank.api.urls import api
 from mentorbank.domain.links.models import IntegrationToken
+from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Referral
+from mentorbank.domain.sign_in.models import Attempt
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import NotFound
+from mentorbank.kernel.sign_in import sign_in_rules
 from tests.world import World, make_world
 
 SignIn = Callable[..., Client]
@@ -73,6 +78,20 @@ def test_a_key_for_one_programme_sees_no_other(client: Client, world: World) -> 
     ]
     response = _refer(client, world, headers, programme_id=str(other.programme.pk))
     assert response.status_code == 404
+
+
+def test_a_key_that_has_run_wild_waits_a_minute_and_another_does_not(client: Client, world: World) -> None:
+    wild, calm = _key(world, "programmes:read"), _key(world, "programmes:read")
+    full = sign_in_rules(world.today).requests_a_minute
+    at = timezone.now() - timedelta(seconds=5)
+    key = fingerprint(wild["Authorization"].removeprefix("Bearer "))
+    Attempt.objects.bulk_create([Attempt(kind="key", key=key, at=at) for _n in range(full - 1)])
+    answers = [client.get("/api/v1/programmes", headers=wild) for _n in range(2)]
+    assert [one.status_code for one in answers] == [200, 429]
+    assert answers[1]["Retry-After"] == "60" and "Wait a minute" in answers[1].json()["sentence"]
+    assert client.get("/api/v1/programmes", headers=calm).status_code == 200
+    Attempt.objects.update(at=timezone.now() - timedelta(seconds=61))
+    assert client.get("/api/v1/programmes", headers=wild).status_code == 200
 
 
 def test_a_key_taken_back_is_dead_at_the_next_request(client: Client, world: World) -> None:

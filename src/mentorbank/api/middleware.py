@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from mentorbank.domain.foundation.scope import inside
-from mentorbank.domain.links.queries import integration
+from mentorbank.domain.links.queries import fingerprint, integration
 from mentorbank.kernel.access import Role
 
 PREFIX = "/api/"
@@ -25,7 +25,7 @@ class Keys:
         actor = integration(header.removeprefix(SCHEME).strip())
         if actor is None:
             return self.get_response(request)
-        request.actor = actor
+        request.actor, request.key = actor, fingerprint(header.removeprefix(SCHEME).strip())
         with inside(actor.organisation_id):
             return self.get_response(request)
 

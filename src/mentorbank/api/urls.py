@@ -5,11 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, Throttled, ValidationError
 from ninja.openapi.docs import DocsBase
 from ninja.security import HttpBearer, SessionAuth
 
 from mentorbank.api.middleware import with_key
+from mentorbank.api.throttle import PerKey
 from mentorbank.api.v1 import courses, programmes, referrals, reports, tasks
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 
@@ -50,6 +51,7 @@ api = NinjaAPI(
         "A refusal is a sentence you can show to a person, with the field it is about."
     ),
     auth=[Key(), SignedIn()],
+    throttle=[PerKey()],
     docs=NoDocs(),
     docs_url=None,
     urls_namespace="api-v1",
@@ -80,6 +82,14 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def _who_are_you(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     sentence = "Send your key as “Authorization: Bearer …”, or sign in."
     return api.create_response(request, {"sentence": sentence, "field": None}, status=401)
+
+
+@api.exception_handler(Throttled)
+def _too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
+    sentence = "That was too many requests within a minute. Wait a minute and go on."
+    answer = api.create_response(request, {"sentence": sentence, "field": None}, status=429)
+    answer["Retry-After"] = str(error.wait or 60)
+    return answer
 
 
 @api.exception_handler(ValidationError)

@@ -17,4 +17,4 @@ class Strict(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-REFUSALS = {401: Refusal, 404: Refusal, 422: Refusal}
+REFUSALS = {401: Refusal, 404: Refusal, 422: Refusal, 429: Refusal}

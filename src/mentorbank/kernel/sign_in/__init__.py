@@ -45,6 +45,7 @@ class SignInRules:
     codes: CodeRule
     roles: dict[Role, RoleRule]
     forms_an_hour: int
+    requests_a_minute: int
 
     def needs_second_factor(self, roles: Iterable[Role]) -> bool:
         """Whether an account with these roles must have one: a single such role is enough. A role nobody wrote down needs it."""
@@ -72,7 +73,12 @@ def _rules(block: dict[str, Any]) -> SignInRules:
         )
         for name, row in block["roles"].items()
     }
-    return SignInRules(CodeRule(**block["codes"]), roles, block["forms"]["an_hour_from_one_place"])
+    return SignInRules(
+        codes=CodeRule(**block["codes"]),
+        roles=roles,
+        forms_an_hour=block["forms"]["an_hour_from_one_place"],
+        requests_a_minute=block["keys"]["a_minute"],
+    )
 
 
 def sign_in_rules(on: date) -> SignInRules:
