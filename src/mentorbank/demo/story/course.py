@@ -7,6 +7,7 @@ from mentorbank.demo.agenda import any_time, at, evening, office_time
 from mentorbank.demo.scene import Life, Scene
 from mentorbank.demo.story import care, wellbeing
 from mentorbank.demo.story.ending import finish
+from mentorbank.demo.story.showing import may_show
 from mentorbank.demo.words import staff, young
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.processes.log_meeting import log_meeting
@@ -20,6 +21,7 @@ from mentorbank.domain.relationships.actions import (
     write_journal,
 )
 from mentorbank.domain.relationships.models import Goal, Prolonging
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.periods import add_months
 from mentorbank.kernel.promises import latest_end
 
@@ -103,6 +105,7 @@ def _set_goal(scene: Scene, life: Life, now: datetime) -> None:
         by=scene.mentee(life), at=now, match=_match(life), text=life.chance.choice(young.GOALS), horizon=horizon,
         success=life.chance.choice(young.SUCCESS),
     )  # fmt: skip
+    may_show(scene, life, Kind.GOALS, now)
     days = life.chance.randint(25, 90)
     scene.later(
         evening(now.date() + timedelta(days=days), life.chance), partial(_judge_goal, scene, life, goal)

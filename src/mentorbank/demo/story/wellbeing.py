@@ -5,7 +5,9 @@ from functools import partial
 
 from mentorbank.demo.agenda import evening
 from mentorbank.demo.scene import Life, Scene
+from mentorbank.demo.story.showing import may_show
 from mentorbank.domain.measurement.actions import answer_wellbeing, refuse_wellbeing
+from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.periods import months_between
 from mentorbank.kernel.promises import wellbeing_dates
 
@@ -47,3 +49,4 @@ def _answer(scene: Scene, life: Life, month: int, now: datetime, *, closing: boo
     low, high = (1, 3) if month == 0 else (2, 4) if month < 6 else (2, 5)
     items = [life.chance.randint(low, high) for _ in range(ITEMS)]
     answer_wellbeing(by=by, at=now, items=items, **about)  # type: ignore[arg-type]
+    may_show(scene, life, Kind.WELLBEING, now)
