@@ -25,6 +25,8 @@ from mentorbank.domain.processes.end_match import end
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.relationships.actions import log_meeting, set_goal
+from mentorbank.domain.shares.access import SHARES
+from mentorbank.domain.shares.actions import give_share, withdraw_share
 from mentorbank.domain.support.actions import ask
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import Refused
@@ -42,6 +44,7 @@ PAGES = (
     "programmes",
     "companies",
     "questions",
+    "shared",
 )
 QUICK, ALL, EACH = 10, 100, 200  # how many histories, and how many deeds in each
 STILL = 50  # deeds of the others while one organisation keeps still
@@ -128,6 +131,22 @@ class Strangers(RuleBasedStateMachine):
             free = Mentor.objects.filter(state="approved", places_taken=0).first()
             if waiting and free:
                 propose(by=world.staff, at=world.at, enrolment=waiting, mentor=free)
+
+        self._act(other, deed)
+
+    @rule(other=OTHERS, stops=st.booleans())
+    def show_or_stop(self, other: int, stops: bool) -> None:
+        def deed(world: World) -> None:
+            for enrolment in Enrolment.objects.order_by("-entered_at", "pk")[:1]:
+                by = world.actor(enrolment.person, Role.MENTEE)
+                if stops:
+                    for share in SHARES.visible(by, "withdraw")[:1]:
+                        withdraw_share(by=by, at=world.at, share=share)
+                else:
+                    give_share(
+                        by=by, at=world.at, recipient=world.coordinator, role=Role.COORDINATOR, kind="goals",
+                        until=world.today,
+                    )  # fmt: skip
 
         self._act(other, deed)
 

@@ -45,6 +45,12 @@ def enqueue(
     return message
 
 
+def take_back(*, by: Actor, at: datetime, about: tuple[str, UUID]) -> None:
+    """Afterwards nothing that still waits is sent about this thing; what is on its way cannot be called back."""
+    noun, thing_id = about
+    Message.objects.filter(noun=noun, thing_id=thing_id, state=Message.State.QUEUED).delete()
+
+
 def claim(*, by: Actor, at: datetime, message: Message) -> bool:
     """Take a queued message for sending; True for the one worker who was first. Committed before the door is opened."""
     queued = Message.objects.filter(pk=message.pk, state=Message.State.QUEUED)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.outbox.actions import take_back
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.shares.access import SHARES
 from mentorbank.domain.shares.models import Share
@@ -44,11 +45,15 @@ def give_share(*, by: Actor, at: datetime, recipient: Person, role: Role, kind: 
 
 @deed("share.withdrawn")
 def withdraw_share(*, by: Actor, at: datetime, share: Share) -> Share:
-    """Afterwards the recipient's next request finds nothing. Stopping what is stopped changes nothing; nobody is told."""
+    """Afterwards the recipient's next request finds nothing, and a letter that still waits is not sent.
+
+    Stopping what is stopped changes nothing; nobody is told.
+    """
     share = SHARES.get(by, "withdraw", lock=True, pk=share.pk)
     if share.withdrawn_at is None:
         share.withdrawn_at = at
         share.save(update_fields=["withdrawn_at"])
+        take_back(by=by, at=at, about=("share", share.pk))
     note(kind=share.kind, recipient=str(share.recipient.pk))
     return share
 

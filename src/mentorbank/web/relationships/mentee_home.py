@@ -17,11 +17,13 @@ from mentorbank.domain.reports.own import (
     open_measurement,
     open_proposals,
 )
+from mentorbank.domain.shares.queries import shown_now
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
 from mentorbank.web.relationships.mentee_presenter import Waits, address, goals_line, present
 from mentorbank.web.relationships.words import GOAL_TONES, goal_words, said
+from mentorbank.web.shares.words import shown_lines
 
 
 @page(Role.MENTEE)
@@ -48,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "told": said(template.disclosure.text), "questions_url": address("questions"),
         "concern_url": address("raise-concern", course.match.pk) if course else "", "no_chemistry_url": _no_chemistry(course),
         "own_words": own_words_of(enrolment), "wishes_url": address("own-wishes") if taps else "", **_goals(course),
+        "shows": shown_lines(shown_now(request.actor, on=today)),
     }  # fmt: skip
     return render(request, "relationships/mentee_home.html", values)
 

@@ -61,6 +61,19 @@ def day_words(day: date) -> str:
     return date_format(day, _("j F Y"))
 
 
+def shown_lines(shares: Iterable[Share]) -> list[str]:
+    """What the young person shows now, a line each: what, to whom, until when."""
+    return [
+        _("%(kind)s, to %(name)s, until %(day)s")
+        % {
+            "kind": kind_of_share(share.kind),
+            "name": share.recipient.given_name,
+            "day": day_words(share.until),
+        }
+        for share in shares
+    ]
+
+
 def shown_links(shares: Iterable[Share], by: UUID | None = None) -> list[Action]:
     """A link to each thing shown, for the reader's own pages; only what ``by`` shows, when somebody is named."""
     return [
