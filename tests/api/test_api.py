@@ -101,6 +101,14 @@ def test_a_key_taken_back_is_dead_at_the_next_request(client: Client, world: Wor
     assert client.get("/api/v1/programmes", headers=headers).status_code == 401
 
 
+def test_a_cpr_number_in_what_is_sent_is_refused_with_its_field(client: Client, world: World) -> None:
+    number = "-".join(("010203", "1234"))
+    answer = _refer(client, world, _key(world, "referrals:create"), wants=f"Se sagen ({number}) hos os")
+    assert answer.status_code == 422 and answer.json()["field"] == "wants"
+    assert "CPR" in answer.json()["sentence"] and number not in answer.content.decode()
+    assert not Referral.objects.exists()
+
+
 def test_a_referral_can_say_that_the_address_is_protected(client: Client, world: World) -> None:
     headers = _key(world, "referrals:create")
     for number, said in enumerate((False, True)):

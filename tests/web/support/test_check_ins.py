@@ -198,6 +198,17 @@ def test_neither_ever_reads_the_others_answer(world: World, sign_in: Any) -> Non
     assert "KANARIEFUGL" in text(staff, f"/check-ins/{call.pk}/")
 
 
+def test_a_cpr_number_in_the_word_beside_the_answer_is_refused_and_the_word_stays(
+    world: World, sign_in: Any
+) -> None:
+    match, client, number = running(world), Client(), "-".join(("010203", "1234"))
+    page = _sent(world, sign_in(world), "mentee", match)
+    wrong = client.post(page, {"answer": "fine", "words": f"Mit nummer er {number}"})
+    assert wrong.status_code == 422 and "ligner et CPR-nummer" in wrong.content.decode()
+    assert "Mit nummer er" in wrong.content.decode() and _first(match).state == "due"
+    assert client.post(page, {"answer": "fine", "words": "Det går godt"}).status_code == 200
+
+
 def test_rubbish_saves_nothing_and_a_closed_link_says_so(world: World, sign_in: Any) -> None:
     match = running(world)
     path = _sent(world, sign_in(world), "mentee", match)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mentorbank.domain.audit.actions import together
 from mentorbank.domain.links.actions import spend
@@ -20,6 +22,15 @@ from mentorbank.web.ui.parts import Choice
 MEANS = {"fine": ("fine", False), "talk": ("talk", False), "change": ("no", True)}
 
 
+class WordForm(forms.Form):
+    """A word beside the answer, if they like."""
+
+    words = forms.CharField(
+        label=gettext_lazy("If you like. Then press one of the answers above."), required=False, max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+
+
 @link_page("check_in")
 def answer_check_in(request: HttpRequest, opened: Opened) -> HttpResponse:
     """GET shows three tiles; a press saves. Pressing again thanks again and changes nothing."""
@@ -27,27 +38,27 @@ def answer_check_in(request: HttpRequest, opened: Opened) -> HttpResponse:
         "match__enrolment__person", "match__mentor__person", "match__programme", "responsible"
     )
     found = rows.get(pk=opened.link.subject_id)
-    chosen = request.POST.get("answer", "")
-    if request.method == "POST" and chosen in MEANS and opened.standing == "good":
+    chosen, form = request.POST.get("answer", ""), WordForm(request.POST or None)
+    if request.method == "POST" and chosen in MEANS and opened.standing == "good" and form.is_valid():
         try:
             with together():
                 spend(by=request.actor, at=request.at, link=opened.link)
                 answer, must_change = MEANS[chosen]
-                words = request.POST.get("words", "")[:2000]
                 found = complete_check_in(
                     by=request.actor,
                     at=request.at,
                     check_in=found,
                     answer=answer,
                     must_change=must_change,
-                    words=words,
+                    words=form.cleaned_data["words"],
                 )
         except AlreadyDone:
             return _thanks(request, found)
         return _thanks(request, found)
     if opened.standing != "good" or found.state != CheckIn.State.DUE:
         return _thanks(request, found)
-    return render(request, "support/link_check_in.html", {"choices": tiles(), **_frame(found)})
+    values = {"choices": tiles(), "form": form, **_frame(found)}
+    return render(request, "support/link_check_in.html", values, status=422 if form.errors else 200)
 
 
 def tiles() -> list[Choice]:
