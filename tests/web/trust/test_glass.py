@@ -17,8 +17,10 @@ from mentorbank.domain.processes.open_glass import open_glass
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.policy import load
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
+from mentorbank.kernel.rights import rights_rules
 from mentorbank.web.trust import behind_glass  # noqa: F401 – brings in every policy behind the glass
 from tests.web.trust.canaries import WORD, Course, course_of
+from tests.web.worklist.seen import card, page
 from tests.world import NOW, World
 
 MINUTE = timedelta(minutes=1)
@@ -168,3 +170,20 @@ def test_it_can_be_closed_at_once_and_somebody_else_says_whether_it_was_right(
     GlassOpening.objects.filter(pk=made.pk).update(by_person=world.coordinator, seen_at=None)
     with pytest.raises(NotFound):
         judge_opening(by=world.staff, at=world.at, opening=made, finding="fine")
+
+
+@pytest.mark.req("R-464")
+def test_the_opening_waits_on_somebody_else_s_work_list_until_it_is_looked_at(
+    world: World, sign_in: Any
+) -> None:
+    """Not on the opener's own, and not on that of somebody in one programme; after some days it is for today."""
+    course, louise = course_of(world), _other(world)
+    opening = _open(world, course, louise, at=NOW)
+    lone = world.person("Lone")
+    world.role(lone, Role.COORDINATOR, world.programme)
+    with time_machine.travel(NOW + timedelta(days=rights_rules(world.today).glass_seen_days), tick=False):
+        mine = card(sign_in(world), "Louise har åbnet for en ung, hun eller han ikke følger")
+        assert f"/glass/openings/{opening.pk}/" in mine.markup and WHY not in mine.markup
+        assert "Louise har åbnet" not in page(sign_in(world, lone, Role.COORDINATOR))
+        judge_opening(by=world.staff, at=world.at, opening=opening, finding="fine")
+        assert "Louise har åbnet" not in page(sign_in(world))

@@ -17,6 +17,7 @@ class RightsRules:
     correction_soon_days: int
     glass_minutes: int
     glass_letters: int
+    glass_seen_days: int
 
     def answer_by(self, asked: date) -> date:
         """The last day for the answer to somebody who asked for a correction on this day."""

@@ -56,6 +56,17 @@ def correction(task: Task) -> WorkCard:
     )  # fmt: skip
 
 
+def opening(task: Task) -> WorkCard:
+    """A colleague opened what they are not assigned to; why is one press away."""
+    url, since = reverse("glass-judge", args=[task.subjects[0]]), task.since
+    opened = _("It was opened on %(day)s. Somebody else says whether the reason fits.")
+    return WorkCard(
+        _("%(name)s has opened for a young person they do not follow") % name(task),
+        opened % {"day": day(since)} if since else "", task.urgency, url=url, meta=_("A look"),
+        primary=Action(_("Read why"), url),
+    )  # fmt: skip
+
+
 def must_change(task: Task) -> WorkCard:
     """One of the two asked for something to change, or to talk."""
     url, late = reverse("check-in", args=[task.subjects[0]]), task.params["days_late"] > 0

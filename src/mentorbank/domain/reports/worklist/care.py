@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from mentorbank.domain.glass.access import GLASS
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.outcomes.access import MEASUREMENTS
 from mentorbank.domain.outcomes.models import MeasurementTask
@@ -64,6 +65,15 @@ def correction_tasks(actor: Actor, today: date) -> Iterator[Task]:
         params = {"by": by, "late": by < today}
         urgency = rules.correction((by - today).days, soon)
         yield Task("correction", urgency, local_day(asked), (pk,), (name,), params)
+
+
+def opening_tasks(actor: Actor, today: date) -> Iterator[Task]:
+    """What others have opened without being assigned, and nobody has looked at (R-464); one query. Subjects opening."""
+    rows = GLASS.visible(actor, "judge").filter(seen_at=None)
+    soon = rights_rules(today).glass_seen_days
+    for pk, name, opened in rows.values_list("pk", "by_person__given_name", "opened_at"):
+        day = local_day(opened)
+        yield Task("opening", rules.opening((today - day).days, soon), day, (pk,), (name,))
 
 
 @dataclass(frozen=True)

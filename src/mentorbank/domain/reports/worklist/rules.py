@@ -30,6 +30,11 @@ def correction(days_left: int, soon: int) -> str:
     return "soon" if days_left <= soon else "calm"
 
 
+def opening(days: int, soon: int) -> str:
+    """Days since somebody opened what they are not assigned to, and after how many it is for today."""
+    return "soon" if days >= soon else "calm"
+
+
 def new_referral(*, late: bool) -> str:
     """``late``: over the template's limit on first contact (R-113)."""
     return "now" if late else "soon"
