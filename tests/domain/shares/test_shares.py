@@ -173,6 +173,7 @@ def test_who_leaves_shows_nothing_and_who_is_forgotten_leaves_no_yes(world: Worl
     leave(by=me, at=world.at, enrolment=pair.enrolment)
     assert shown_to(reader, at=world.at) == [] and not Share.objects.filter(withdrawn_at=None).exists()
     assert Share.objects.count() == 2
+    assert around(me, on=world.today) == [], "and cannot begin again on the way out"
     erase(by=world.staff, at=world.at + 9 * DAY, person=Person.objects.get(pk=pair.enrolment.person_id))
     assert not Share.objects.exists()
 

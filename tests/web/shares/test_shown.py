@@ -90,7 +90,7 @@ def around(world: World, sign_in: Any) -> Any:
 
 @pytest.mark.req("R-225", "R-300", "R-411")
 @pytest.mark.parametrize(
-    ("kind", "role"), zip(MARKS, ("mentor", "counsellor", "coordinator", "mentor"), strict=True)
+    ("kind", "role"), list(zip(MARKS, ("mentor", "counsellor", "coordinator", "mentor"), strict=True))
 )
 def test_the_preview_is_the_page_byte_for_byte(around: Around, kind: str, role: str) -> None:
     until = around.world.today + 30 * DAY

@@ -12,11 +12,14 @@ from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.domain.programmes.queries import current_rules_of, running
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.access import ENROLMENTS
+from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.shares.access import SHARES
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.shares.rules import READERS, Kind, latest_days
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
+
+LEFT = Enrolment.State.LEFT
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ def on_the_day(actor: Actor, *, at: datetime) -> Actor:
 def around(actor: Actor, *, on: date) -> list[Reader]:
     """Everybody this young person may show something to: the mentors first; nobody for any other actor.
 
-    Only who holds the role today and is not suspended as a mentor. Six questions, however many they are.
+    Only who holds the role today and is not suspended as a mentor; nobody of a programme the young person has left, because
+    they cannot come in to stop it. Six questions, however many they are.
     """
     if actor.role != Role.MENTEE:
         return []
@@ -71,7 +75,7 @@ def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
 def _of_matches(actor: Actor) -> Iterator[_Near]:
     """The mentor of every match, and the staff of those that run; the newest first."""
     rows = MATCHES.visible(actor).select_related("mentor__person", "counsellor", "backup", "programme")
-    for match in rows.order_by("-accepted_at", "pk"):
+    for match in rows.exclude(enrolment__state=LEFT).order_by("-accepted_at", "pk"):
         yield _Near(match.mentor.person, Role.MENTOR, match.programme, match)
         if match.state in LIVE_STATES:
             yield _Near(match.counsellor, Role.COUNSELLOR, match.programme, match)
@@ -82,7 +86,7 @@ def _of_enrolments(actor: Actor) -> Iterator[_Near]:
     rows = ENROLMENTS.visible(actor).select_related(
         "counsellor", "programme__responsible", "programme__backup"
     )
-    for row in rows.order_by("-entered_at", "pk"):
+    for row in rows.exclude(state=LEFT).order_by("-entered_at", "pk"):
         yield _Near(row.counsellor, Role.COUNSELLOR, row.programme)
         yield _Near(row.programme.responsible, Role.COORDINATOR, row.programme)
         yield _Near(row.programme.backup, Role.COORDINATOR, row.programme)
