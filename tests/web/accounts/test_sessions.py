@@ -158,3 +158,22 @@ def test_a_session_that_is_not_in_the_list_is_a_strangers(world: World, sign_in:
         OpenSession.objects.all().delete()
         clock.move_to(NOW + timedelta(minutes=2))
         assert client.get("/account/").status_code == 302
+
+
+def test_who_has_no_role_any_more_still_signs_out_everywhere_and_gets_nothing_else(
+    world: World, sign_in: Any
+) -> None:
+    """Their session lives on until it is over; it opens no list, and what they end is written down."""
+    person = world.person("Rikke")
+    held = world.role(person, Role.COORDINATOR, world.programme)
+    client = sign_in(world, person, Role.COORDINATOR)
+    assert client.get("/mentors/").status_code == 200
+    held.ends_on = world.today - timedelta(days=400)
+    held.save()
+    assert client.get("/api/v1/programmes").json() == []
+    assert client.get(f"/api/v1/reports/{world.programme.pk}").status_code == 404
+    assert client.post("/account/sessions/end/").status_code == 302
+    assert not OpenSession.objects.filter(account_id=person.account_id).exists()
+    row = AuditEvent.objects.filter(verb="session.ended").latest("sequence")
+    assert row.account_id == person.account_id
+    assert client.get("/account/").status_code == 302

@@ -49,9 +49,9 @@ class Policy(Generic[Record]):
     def visible(self, actor: Actor, verb: str = "read") -> QuerySet[Record]:
         """The things this actor may do ``verb`` to; empty when the table says nothing. Unknown verbs raise ``KeyError``."""
         rules = self.table[verb]
+        if actor.organisation_id is None:  # nor is any scope open
+            return self.model._default_manager.none()
         rows = self.model._default_manager.all()
-        if actor.organisation_id is None:
-            return rows.none()
         if actor.limited_to is not None:
             if actor.limited_to.noun != self.noun:
                 return rows.none()

@@ -1,5 +1,8 @@
 """Signing in with a one-time code, by invitation or by mail address; signing out; choosing which role to act in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +16,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Account, Person
+from mentorbank.domain.people.queries import home_of
 from mentorbank.domain.referrals.actions import protect_address
 from mentorbank.domain.shares.rules import READERS
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
-from mentorbank.kernel.access import Role
+from mentorbank.kernel.access import Actor, Role
 from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.pace import InStep
@@ -165,7 +170,8 @@ def protect_own_address(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_one(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Sign out in one other browser."""
-    end_sessions(by=request.actor, at=request.at, sessions=_mine(request).filter(pk=session_id))
+    with _at_home(request) as by:
+        end_sessions(by=by, at=request.at, sessions=_mine(request).filter(pk=session_id))
     said(request, _("You are signed out there."))
     return redirect("mfa_index")
 
@@ -174,8 +180,20 @@ def end_one(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_POST
 def end_all(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
-    end_sessions(by=request.actor, at=request.at, sessions=_mine(request))
+    with _at_home(request) as by:
+        end_sessions(by=by, at=request.at, sessions=_mine(request))
     return sign_out(request)
+
+
+@contextmanager
+def _at_home(request: HttpRequest) -> Iterator[Actor]:
+    """Who acts, with somewhere to write it down: somebody without a role now still has the organisation that knows them."""
+    home = None if request.actor.organisation_id else home_of(request.user)
+    if home is None:
+        yield request.actor
+        return
+    with inside(home):
+        yield replace(request.actor, organisation_id=home, account_id=request.user.pk)
 
 
 def _mine(request: HttpRequest) -> QuerySet[OpenSession]:
