@@ -206,6 +206,8 @@ def test_the_letter_says_nothing_and_each_look_stands_on_the_young_persons_page(
     around.give("wellbeing", "coordinator", around.world.today + 90 * DAY)
     assert Message.objects.filter(purpose="shown").count() == 1, "no second letter for a longer time"
     assert [row.until for row in Share.objects.all()] == [around.world.today + 90 * DAY]
+    copy = around.young.get("/my/copy/").content.decode()
+    assert "Det, du har vist andre" in copy and "Hvordan jeg har det" in copy and "31. maj 2026" in copy
     home = around.young.get("/my/").content.decode()
     assert "Hvordan jeg har det, til Mette, til og med 31. maj 2026" in home and "/my/shares/" in home
 
