@@ -6,7 +6,7 @@ stands in the answer, the log must say that this person looked at something abou
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from django.test import Client
 from mentorbank.domain.audit.actions import Look, log_read, log_reads
 from mentorbank.domain.audit.models import ReadEvent
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.shares.models import Share
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import NotShown, Refused
 from tests.web.trust.canaries import WORD, Course, addresses, course_of, protected_columns
@@ -28,6 +29,17 @@ OWN_APPLICATION = re.compile(r"KANARIE-mentor-")
 
 def _staff(world: World, course: Course, role: Role) -> Person:
     return {Role.COORDINATOR: world.coordinator, Role.COUNSELLOR: course.counsellor}[role]
+
+
+def _shown(world: World, course: Course, role: Role) -> None:
+    """The young person shows this member of the staff goals and own words; the page of each is one more address."""
+    for kind in ("goals", "own_words"):
+        share = Share(
+            organisation=world.organisation, person=course.young, recipient=_staff(world, course, role), role=role, kind=kind,
+            given_at=world.at, until=date(2099, 1, 1),
+        )  # fmt: skip
+        share.save()
+        course.rows.append(share)
 
 
 def _pages(client: Client, course: Course) -> Iterator[tuple[str, set[str]]]:
@@ -48,14 +60,18 @@ def _pages(client: Client, course: Course) -> Iterator[tuple[str, set[str]]]:
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.COUNSELLOR])
 def test_no_protected_word_is_shown_without_a_line_in_the_log(world: World, sign_in: Any, role: Role) -> None:
     course = course_of(world)
+    _shown(world, course, role)
     client, seen = sign_in(world, _staff(world, course, role), role), set()
+    read = 0
     for path, words in _pages(client, course):
         noted = set(ReadEvent.objects.values_list("about_person_id", flat=True))
         assert {course.about[word] for word in words} <= noted, (path, words)
         ReadEvent.objects.all().delete()
         seen |= words
+        read += bool(words) and path.startswith("/shared/")
     # Guards the test itself: a walk that meets nothing would prove nothing.
     assert len(seen) >= {Role.COORDINATOR: 14, Role.COUNSELLOR: 9}[role], sorted(seen)
+    assert read == 2
 
 
 @pytest.mark.req("R-462", "R-464")
@@ -64,6 +80,7 @@ def test_when_the_log_cannot_be_written_nothing_protected_is_shown(
     world: World, sign_in: Any, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     course = course_of(world)
+    _shown(world, course, role)
     client = sign_in(world, _staff(world, course, role), role)
 
     def full(*_rows: Any, **_named: Any) -> None:

@@ -24,7 +24,8 @@ def reading(request: HttpRequest, share_id: UUID) -> HttpResponse:
     rows = Share.objects.select_related("person__organisation")
     share = SHARES.get(actor, "read", rows=rows, pk=share_id)
     log_read(
-        by=actor, at=request.at, about=share.person_id, noun="share", thing_id=share.pk, what=share.kind, purpose="shown"
+        by=actor, at=request.at, about=share.person_id,
+        noun="share", thing_id=share.pk, what=share.kind, purpose="shown",
     )  # fmt: skip
     return draw(actor, person=share.person, kind=share.kind, until=share.until)
 
