@@ -156,7 +156,9 @@ def expected(address: Address, knocker: Knocker, standing: str) -> str:
 def _api(address: Address, knocker: Knocker, standing: str) -> str:
     if address.route.endswith(("openapi.json", "api/v1/")):
         return "open"
-    if "sessionid" not in knocker.client.cookies and knocker.role != Role.INTEGRATION:
+    if knocker.role is None or (
+        "sessionid" not in knocker.client.cookies and knocker.role != Role.INTEGRATION
+    ):
         return "key"
     return _things(address, knocker, standing)
 

@@ -31,8 +31,10 @@ class SignedIn(SessionAuth):
     openapi_name = "SignedIn"
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:
-        """Nobody, while a second factor is still to be given."""
-        return None if request.awaits_second_factor else super().authenticate(request, key)
+        """Nobody, while a second factor is still to be given, and whoever has no role any more."""
+        if request.awaits_second_factor or request.actor.organisation_id is None:
+            return None
+        return super().authenticate(request, key)
 
 
 class NoDocs(DocsBase):

@@ -188,7 +188,7 @@ def end_all(request: HttpRequest) -> HttpResponse:
 @contextmanager
 def _at_home(request: HttpRequest) -> Iterator[Actor]:
     """Who acts, with somewhere to write it down: somebody without a role now still has the organisation that knows them."""
-    home = None if request.actor.organisation_id else home_of(request.user)
+    home = None if request.actor.organisation_id else home_of(request.user.pk)
     if home is None:
         yield request.actor
         return
