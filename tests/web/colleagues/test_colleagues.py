@@ -1,6 +1,7 @@
 """Who works here: a colleague is invited and gets in, a role ends at the next press, and nobody does either to themselves."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from django.urls import reverse
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.processes.colleagues import invite_colleague
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.domain.sign_in.models import ProvidedRole
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.refusals import NotFound
 from tests.world import World, make_world
 
 
@@ -172,3 +175,13 @@ def test_another_organisation_s_colleagues_are_nobody_s_business(client: Client,
     assert client.post(reverse("colleague-end", args=[held.pk])).status_code == 404
     assert client.get(reverse("programme-people", args=[other.programme.pk])).status_code == 404
     assert "Fjern" not in client.get(reverse("colleagues")).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.STEERING_GROUP, Role.COORDINATOR])
+def test_the_deed_itself_asks_who_invites(world: World, role: Role) -> None:
+    """Also where no page stands before it: another role, or a coordinator of one programme alone."""
+    by = replace(world.actor(world.person(), role), programme_ids=frozenset({world.programme.pk}))
+    with pytest.raises(NotFound):
+        invite_colleague(by=by, at=world.at, given_name="Ny", family_name="N", email="ny@example.org",
+                         role=Role.COUNSELLOR, programme=world.programme)  # fmt: skip
+    assert not Person.objects.filter(email="ny@example.org").exists()
