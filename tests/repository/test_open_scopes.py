@@ -4,6 +4,7 @@ from tests.repository.house import SOURCE
 
 MAY_LOOK_ACROSS = {
     "domain/links/queries.py": "a link or key is known by its token before anybody knows whose it is",
+    "domain/people/queries.py": "where to write down what somebody without any role now does to their own sessions",
     "domain/programmes/queries.py": "public programmes, addresses taken, and one account's roles everywhere",
     "domain/referrals/queries.py": "a receipt is known by its token",
     "web/demo/views.py": "the demonstration only",
