@@ -22,6 +22,8 @@ ENGINES = ("sqlite", "postgres")
 
 # What no engine changes: how pages are drawn, what a form takes, what is escaped. Everything else is done on both.
 DRAWINGS = {"test_looks.py", "test_every_page.py", "test_every_field.py", "test_hostile_words.py"}
+# The town people look at always lies in SQLite; that one can be built on PostgreSQL too is asked by test_seed.py.
+LOOKED_AT = {"test_small_town.py"}
 
 # One worker runs the whole file: the others would build the same town, or open and judge the same pages, once more.
 BUILT_ONCE = {"tests/demo/test_small_town.py", "tests/journeys/test_looks.py", "tests/web/ui/test_gallery.py"}
@@ -82,7 +84,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
-    if item.path.name in DRAWINGS or _at_a_second_size(item):
+    if item.path.name in DRAWINGS | LOOKED_AT or _at_a_second_size(item):
         return engine == "sqlite"
     fixtures = set(getattr(item, "fixturenames", ()))
     if engine == "sqlite" and item.get_closest_marker("postgres"):

@@ -8,7 +8,6 @@ its own, and what comes out – the answer, and letters a deed has written – i
 
 import random
 import re
-from collections import Counter
 from copy import deepcopy
 from typing import Any
 
@@ -17,6 +16,7 @@ from django.db import transaction
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.outbox.models import Message
+from mentorbank.kernel.access import Role
 from tests.trust.canaries import WORD
 from tests.trust.cells import Address, addresses, answers, cells, expected
 from tests.trust.figures import note
@@ -142,11 +142,11 @@ def test_what_is_somebodys_own_is_really_there() -> None:
     town, never = make_town(), []
     for address in (one for one in addresses() if one.nouns):
         allowed = [one for one in town.knockers.values() if expected(address, one, "own") == "open"]
-        seen = Counter(
-            knock(town, one, address, method, "own")[0].status_code != 404
-            for one in allowed for method in ("GET", "POST")
-        )  # fmt: skip
-        if not seen[True]:
+        allowed.sort(key=lambda one: one.role != Role.COORDINATOR)  # who finds most, first
+        knocks = (
+            knock(town, one, address, method, "own")[0] for one in allowed for method in ("GET", "POST")
+        )
+        if not any(answer.status_code != 404 for answer in knocks):
             never.append(address.route)
     assert never == []
     met = {"Agreement", "Concern", "Correction", "Enrolment", "Goal", "JournalEntry", "Mentor", "OwnWords",
