@@ -119,6 +119,7 @@ def test_a_list_comes_in_after_its_one_mistake_is_repaired(given: Town, sheet: S
     coordinator.sees("Filen er smidt væk")
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)  # the same pages as above
 def test_a_list_brought_in_twice_doubles_nobody(given: Town) -> None:
     given.a_programme("VORD")
     coordinator = given.coordinator().is_back("/import/?kind=young_people")

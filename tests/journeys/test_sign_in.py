@@ -10,6 +10,8 @@ from tests.journeys.clock import Clock
 from tests.journeys.letters import Letters
 from tests.journeys.town import Town
 
+PHONE = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+
 
 @pytest.mark.req("R-458")
 def test_a_coordinator_connects_an_app_before_anything_else(given: Town, letters: Letters) -> None:
@@ -45,6 +47,7 @@ def test_next_time_the_app_is_asked_for(given: Town, letters: Letters, clock: Cl
 
 
 @pytest.mark.req("R-458")
+@PHONE  # its pages are looked at, at a desk too, by the journey above
 def test_a_recovery_code_lets_in_once(given: Town, letters: Letters, clock: Clock) -> None:
     given.a_programme("VORD")
     mette = given.coordinator().signs_in(letters)
