@@ -21,6 +21,7 @@ from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.sign_in.models import Attempt
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.sign_in import sign_in_rules
+from mentorbank.web.accounts import pace
 from mentorbank.web.accounts.codes import fingerprint, fits, hashed
 from tests.world import NOW, TODAY, World
 
@@ -297,3 +298,24 @@ def test_the_app_is_not_guessed_either(world: World) -> None:
     for _n in range(RULES.second_factor_guesses):
         assert "Forkert kode" in client.post("/sign-in/second/", {"code": "000000"}).content.decode()
     assert "Der var for mange" in client.post("/sign-in/second/", {"code": "000000"}).content.decode()
+
+
+def test_what_is_asked_outside_the_step_does_not_depend_on_who_is_known(
+    mentor: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look-up before the clock begins, or after it has run, would be seen in the time."""
+    settings.SIGN_IN_TICK = 0.05
+    marks: list[int] = []
+    with CaptureQueriesContext(connection) as asked:
+        monkeypatch.setattr(pace, "sleep", lambda _seconds: marks.append(len(asked.captured_queries)))
+        monkeypatch.setattr(pace, "perf_counter", lambda: marks.append(len(asked.captured_queries)) or 0.0)
+        outside = []
+        for email in ("known00@example.org", "nobody0@example.org"):
+            client = ask(email)
+            marks.clear()
+            before = len(asked.captured_queries)
+            guess(client, "BBBB-BBBB")
+            rows = [" ".join(row["sql"].split()[:2]) for row in asked.captured_queries]
+            rows = [re.sub(r"s\d+_x\d+", "", row) for row in rows]
+            outside.append((rows[before : marks[0]], rows[marks[-1] :]))
+    assert outside[0] == outside[1] and len(marks) >= 3

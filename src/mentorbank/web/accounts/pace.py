@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 
 
 class InStep:
@@ -13,10 +14,13 @@ class InStep:
     Reading somebody's roles from the database takes longer than reading nobody's: about 0.3 ms of 13 (measured).
     """
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The view's own answer, at the next tick."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The view's own answer, drawn, at the next tick – counted from before anybody has been looked up."""
         began, tick = perf_counter(), settings.SIGN_IN_TICK
-        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
-        if tick:
-            sleep(tick - (perf_counter() - began) % tick)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if not tick or request.method != "POST":
+            return response
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()  # Django would do it after the tick
+        sleep(tick - (perf_counter() - began) % tick)
         return response
