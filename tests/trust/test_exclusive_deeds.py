@@ -136,7 +136,6 @@ def own_ledger(tmp_path: Path, settings: Any) -> None:
     settings.DATA = tmp_path
 
 
-@pytest.mark.req("R-171", "R-183")
 @pytest.mark.parametrize("exclusive", DEEDS)
 def test_exactly_one_wins(exclusive: Any, racing: World, request: pytest.FixtureRequest) -> None:  # noqa: F811
     trials = ALL if request.config.getoption("--trust") else QUICK

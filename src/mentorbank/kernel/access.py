@@ -58,6 +58,11 @@ class Actor:
         """True for the people who run the programme: coordinators and counsellors."""
         return self.role in {Role.COORDINATOR, Role.COUNSELLOR}
 
+    @property
+    def answers_for_all(self) -> bool:
+        """True for who coordinates every programme of the organisation, and so what is common to them."""
+        return self.role == Role.COORDINATOR and self.programme_ids is None
+
     def freed(self) -> "Actor":
         """The same person without the link's limit, for what follows from a deed that was checked against it."""
         return replace(self, limited_to=None)

@@ -38,7 +38,6 @@ def client(world: World, sign_in: Any) -> Client:
     return entered
 
 
-@pytest.mark.req("R-002")
 def test_a_colleague_is_invited_and_gets_in_with_the_code(client: Client, world: World) -> None:
     assert invite(client, world).status_code == 302
     held = role_of("Rikke")

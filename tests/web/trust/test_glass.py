@@ -172,7 +172,6 @@ def test_it_can_be_closed_at_once_and_somebody_else_says_whether_it_was_right(
         judge_opening(by=world.staff, at=world.at, opening=made, finding="fine")
 
 
-@pytest.mark.req("R-464")
 def test_the_opening_waits_on_somebody_else_s_work_list_until_it_is_looked_at(
     world: World, sign_in: Any
 ) -> None:

@@ -36,7 +36,7 @@ def invite_colleague(
     anybody but a coordinator of the whole organisation. Refuses oneself (nobody gives themselves a right), a role that
     comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about.
     """
-    if by.role != Role.COORDINATOR or by.programme_ids is not None:
+    if not by.answers_for_all:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
     if role not in OF_COLLEAGUES:
         raise Refused(_("Choose one of the roles shown."), field="role")

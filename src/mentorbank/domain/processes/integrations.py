@@ -11,7 +11,7 @@ from mentorbank.domain.links.access import INTEGRATIONS
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.access import Actor
 from mentorbank.kernel.refusals import NotFound, Refused
 
 RIGHTS = ("programmes:read", "referrals:create", "courses:read", "reports:read")
@@ -25,7 +25,7 @@ def create_integration(
 
     Refused without a name, a right or a programme; ``NotFound`` for anybody but a coordinator of the whole organisation.
     """
-    if by.role != Role.COORDINATOR or by.programme_ids is not None:
+    if not by.answers_for_all:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
     chosen = [right for right in RIGHTS if right in rights]
     if not name.strip():

@@ -79,7 +79,7 @@ def disconnect(request: HttpRequest, provider_id: str) -> HttpResponse:
 @page(Role.COORDINATOR)
 def preview(request: HttpRequest) -> HttpResponse:
     """The organisation's own sign-ins, what their claims mean, and what some claims would give. Nothing is changed."""
-    if request.actor.programme_ids is not None:
+    if not request.actor.answers_for_all:
         return errors.not_found(request)
     slug = Organisation.objects.values_list("slug", flat=True).get(pk=request.actor.organisation_id)
     own = [row for row in settings.SIGN_IN_PROVIDERS if row.organisation == slug]

@@ -13,7 +13,6 @@ from mentorbank.domain.programmes.access import OF_COLLEAGUES
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.places import municipality
-from mentorbank.web.accounts.presenters import ROLE_NAMES
 from mentorbank.web.ui.controls import BigChoices, EmailInput
 
 EVERYWHERE = "every"
@@ -77,8 +76,3 @@ class ResponsibleForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in self.fields:
             self.fields[name].queryset = people
-
-
-def role_words(role: str) -> str:
-    """The role in words."""
-    return str(ROLE_NAMES.get(Role(role), role))

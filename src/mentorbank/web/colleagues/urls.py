@@ -8,5 +8,5 @@ urlpatterns = [
     path("", views.listing, name="colleagues"),
     path("invite/", views.invite, name="colleague-invite"),
     path("<uuid:role_id>/end/", views.end, name="colleague-end"),
-    path("programmes/<uuid:programme_id>/", views.name, name="programme-people"),
+    path("programmes/<uuid:programme_id>/", views.responsible, name="programme-people"),
 ]

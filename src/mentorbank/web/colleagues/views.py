@@ -17,7 +17,8 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.refusals import Refused
-from mentorbank.web.colleagues.forms import InviteForm, ResponsibleForm, role_words
+from mentorbank.web.accounts.presenters import role_name
+from mentorbank.web.colleagues.forms import InviteForm, ResponsibleForm
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.errors import not_found
@@ -49,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     values = {
         "people": people.values(),
         "programmes": named,
-        "may": request.actor.programme_ids is None,
+        "may": request.actor.answers_for_all,
     }
     return render(request, "colleagues/list.html", values)
 
@@ -58,13 +59,13 @@ def words_of(row: RoleAssignment) -> str:
     """The role and where: "Counsellor – PIFT"."""
     where = row.programme.name if row.programme else _("every programme")
     place = municipality(row.municipality_code) if row.municipality_code else None
-    return f"{role_words(row.role)} – {where}" + (f" ({place.short_name})" if place else "")
+    return f"{role_name(Role(row.role))} – {where}" + (f" ({place.short_name})" if place else "")
 
 
 @page(Role.COORDINATOR)
 def invite(request: HttpRequest) -> HttpResponse:
     """Name, mail, role; the invitation goes at once."""
-    if request.actor.programme_ids is not None:
+    if not request.actor.answers_for_all:
         return not_found(request)
     form = InviteForm(request.POST or None, programmes=programmes_for(request.actor))
     if request.method == "POST" and form.is_valid():
@@ -93,7 +94,7 @@ def end(request: HttpRequest, role_id: UUID) -> HttpResponse:
 
 
 @page(Role.COORDINATOR)
-def name(request: HttpRequest, programme_id: UUID) -> HttpResponse:
+def responsible(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     """Who answers for the programme, and who steps in."""
     programme = PROGRAMMES.get(request.actor, "change", pk=programme_id)
     now = {"responsible": programme.responsible_id, "backup": programme.backup_id}

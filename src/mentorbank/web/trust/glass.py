@@ -160,7 +160,7 @@ def _moment(moment: datetime) -> str:
 @page(Role.COORDINATOR)
 def openings(request: HttpRequest) -> HttpResponse:
     """Everything that was opened without being assigned, what nobody has looked at first."""
-    if request.actor.programme_ids is not None:
+    if not request.actor.answers_for_all:
         return errors.not_found(request)
     return _openings(request, None, None)
 

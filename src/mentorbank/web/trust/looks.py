@@ -98,7 +98,7 @@ def _cells(look: ReadEvent, names: dict[UUID | None, str]) -> list[str]:
 @page(Role.COORDINATOR)
 def search(request: HttpRequest) -> HttpResponse:
     """Who has looked at what about whom, what for and when; the newest first."""
-    if request.actor.programme_ids is not None:
+    if not request.actor.answers_for_all:
         return errors.not_found(request)
     form = SearchForm(request.GET)
     found = form.narrowed(LOOKS.visible(request.actor, "review")).order_by("-sequence")
@@ -132,7 +132,7 @@ class JudgeForm(forms.Form):
 @page(Role.COORDINATOR)
 def samples(request: HttpRequest) -> HttpResponse:
     """The samples of the months that are drawn, those nobody has judged first."""
-    if request.actor.programme_ids is not None:
+    if not request.actor.answers_for_all:
         return errors.not_found(request)
     return _samples(request, None, None)
 

@@ -8,10 +8,6 @@ from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 
 
-def _everywhere(actor: Actor) -> bool:
-    return actor.role == Role.COORDINATOR and actor.programme_ids is None
-
-
 def work_list(actor: Actor, *, at: datetime) -> list[Task]:
     """Everything that waits for this coordinator or counsellor, who needs you first (R-409).
 
@@ -26,7 +22,7 @@ def work_list(actor: Actor, *, at: datetime) -> list[Task]:
             *care.concern_tasks(actor, at),
             *care.question_tasks(actor, at),
             *(care.correction_tasks(actor, today) if actor.role == Role.COORDINATOR else ()),
-            *(care.opening_tasks(actor, today) if _everywhere(actor) else ()),
+            *(care.opening_tasks(actor, today) if actor.answers_for_all else ()),
             *inlets.referral_tasks(actor, at),
             *inlets.waiting_tasks(actor, at),
             *pairs.proposal_tasks(actor, at),

@@ -68,7 +68,7 @@ def correction_tasks(actor: Actor, today: date) -> Iterator[Task]:
 
 
 def opening_tasks(actor: Actor, today: date) -> Iterator[Task]:
-    """What others have opened without being assigned, and nobody has looked at (R-464); one query. Subjects opening."""
+    """What others have opened without being assigned, and nobody has looked at; one query. Subjects opening."""
     rows = GLASS.visible(actor, "judge").filter(seen_at=None)
     soon = rights_rules(today).glass_seen_days
     for pk, name, opened in rows.values_list("pk", "by_person__given_name", "opened_at"):
