@@ -343,6 +343,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         "own-wishes",
         "leave-programme",
         "questions",
+        "my-role",
         "account",
     ):
         yield name, []

@@ -946,6 +946,7 @@ LISTS: dict[str, Scene] = {
     "colleagues programmes": of_programmes("colleagues"),
     "integration-new": of_programmes("integration-new"),
     "account": roles,
+    "my-role": of_programmes("my-role"),
     "who-has-looked": looked_at,
     "my-shares": shown_to_many,
     "my-shares over": shown_before,

@@ -26,6 +26,7 @@ from mentorbank.web import errors
 from mentorbank.web.accounts.standing import may_change_sign_in
 
 View = Callable[..., HttpResponse]
+SIGNED_IN = tuple(role for role in Role if role not in {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION})
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.kernel.access import Role
 
+# Roles whose first page says what they are and what they reach.
+ONLY_DESCRIBED = (
+    Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
+    Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.ADVISORY_BOARD, Role.FUNDER,
+    Role.EVALUATOR, Role.CONCEPT_OWNER,
+)  # fmt: skip
+
 NAVIGATION = {
     Role.COORDINATOR: [
         (_("Today"), "worklist"),
@@ -25,7 +32,7 @@ NAVIGATION = {
     Role.STEERING_GROUP: [(_("Report"), "reports")],
     Role.COMMITTEE: [(_("Report"), "reports")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
-}
+} | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
 
 # Where a role lands after sign-in.
 HOME = {
@@ -36,4 +43,4 @@ HOME = {
     Role.STEERING_GROUP: "reports",
     Role.COMMITTEE: "reports",
     Role.MUNICIPALITY: "reports",
-}
+} | dict.fromkeys(ONLY_DESCRIBED, "my-role")

@@ -7,20 +7,15 @@ from mentorbank.domain.foundation.policy import Policy, in_programmes, related, 
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
 
+# Everybody with a place in a programme reads what it is, whose it is and whom to call.
+WHO_WORKS_HERE = frozenset(Role) - {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}
+
 PROGRAMMES = Policy(
     "programme",
     Programme,
     {
-        "read": {
-            Role.COORDINATOR: in_programmes("pk"),
-            Role.COUNSELLOR: in_programmes("pk"),
-            Role.MENTOR: in_programmes("pk"),
-            Role.MENTEE: in_programmes("pk"),
-            Role.STEERING_GROUP: in_programmes("pk"),
-            Role.COMMITTEE: in_programmes("pk"),
-            Role.MUNICIPALITY: in_programmes("pk"),
-            Role.INTEGRATION: with_right("programmes:read", "pk"),
-        },
+        "read": dict.fromkeys(WHO_WORKS_HERE, in_programmes("pk"))
+        | {Role.INTEGRATION: with_right("programmes:read", "pk")},
         "change": {Role.COORDINATOR: in_programmes("pk")},
         "report": {
             Role.COORDINATOR: in_programmes("pk"),

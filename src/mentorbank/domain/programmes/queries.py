@@ -18,7 +18,9 @@ from mentorbank.kernel.templates import ProgrammeTemplate, from_json
 
 # The order in which a person with several roles starts; they may switch.
 FIRST_ROLE = [
-    Role.COORDINATOR, Role.COUNSELLOR, Role.MENTEE, Role.MENTOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY,
+    Role.COORDINATOR, Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.COUNSELLOR, Role.MENTEE, Role.MENTOR, Role.SPECIALIST,
+    Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT, Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE,
+    Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY, Role.ADVISORY_BOARD, Role.FUNDER, Role.EVALUATOR, Role.CONCEPT_OWNER,
 ]  # fmt: skip
 
 

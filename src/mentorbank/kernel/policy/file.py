@@ -18,12 +18,12 @@ class _Part(BaseModel):
 
 
 class RoleWords(_Part):
-    """One kind of people who have to do with a programme. ``missing`` says what has to be built before they can come in."""
+    """One kind of people who have to do with a programme. Whoever does not sign in is named and never comes in."""
 
     requirements: tuple[str, ...]
     name: Text
     what: Text
-    missing: str = ""
+    signs_in: bool = True
 
 
 class Noun(_Part):
@@ -50,7 +50,7 @@ class Policies(_Part):
             cell for noun in self.nouns.values() for cells in noun.may.values() for cell in cells.items()
         ]
         undescribed = {str(role) for role, _relation in cells} - {
-            key for key, role in self.roles.items() if not role.missing
+            key for key, role in self.roles.items() if role.signs_in
         }
         undescribed |= {relation for _role, relation in cells} - set(self.relations)
         undescribed |= {name for noun in self.nouns.values() for name in noun.classes} - set(self.classes)

@@ -31,16 +31,16 @@ def _table(*head: str) -> list[str]:
 def _roles(policies: Policies) -> Iterator[str]:
     yield from ["## Roles", "", *_table("Role", "Danish", "Who", "Requirements", "Standing")]
     for role in policies.roles.values():
-        standing = f"not yet: {role.missing}" if role.missing else "in use"
+        standing = "signs in" if role.signs_in else "is named, never comes in"
         yield _row([role.name.en, role.name.da, role.what.en, ", ".join(role.requirements) or "–", standing])
 
 
 def _things(policies: Policies) -> Iterator[str]:
-    roles = [role for role in Role if role != Role.SYSTEM]
     yield from ["## Things", "", "The system's own hand may do all of it, inside one organisation."]
     for key, noun in policies.nouns.items():
         held = "; ".join(f"{name} {policies.classes[name].en.lower()}" for name in noun.classes)
         yield from ["", f"### {noun.name.en} (`{key}`)", "", f"Holds {held}.", ""]
+        roles = [role for role in Role if any(role in cells for cells in noun.may.values())]
         yield from _table("May", *(policies.roles[role].name.en for role in roles))
         for verb, cells in noun.may.items():
             yield _row([verb, *(f"`{cells[role]}`" if role in cells else "–" for role in roles)])

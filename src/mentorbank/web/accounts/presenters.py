@@ -26,6 +26,19 @@ ROLE_NAMES = {
     Role.STEERING_GROUP: gettext_lazy("Steering group"),
     Role.COMMITTEE: gettext_lazy("Committee"),
     Role.MUNICIPALITY: gettext_lazy("Municipality"),
+    Role.FACILITATOR: gettext_lazy("Facilitator"),
+    Role.REGIONAL_COORDINATOR: gettext_lazy("Regional coordinator"),
+    Role.SPECIALIST: gettext_lazy("Specialist"),
+    Role.CONTACT_TEACHER: gettext_lazy("Contact teacher"),
+    Role.SCHOOL_CONTACT: gettext_lazy("School contact"),
+    Role.COMPANY_CONTACT: gettext_lazy("Company contact"),
+    Role.INTERNSHIP_COMPANY: gettext_lazy("Internship company"),
+    Role.PARTNER: gettext_lazy("Partner organisation"),
+    Role.TASK_FORCE: gettext_lazy("Task Force"),
+    Role.ADVISORY_BOARD: gettext_lazy("Advisory board"),
+    Role.FUNDER: gettext_lazy("Funder"),
+    Role.EVALUATOR: gettext_lazy("Evaluator"),
+    Role.CONCEPT_OWNER: gettext_lazy("Concept owner"),
 }
 
 

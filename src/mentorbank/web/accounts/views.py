@@ -31,11 +31,9 @@ from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.pace import InStep
 from mentorbank.web.accounts.presenters import role_words
 from mentorbank.web.accounts.sessions import ROW, new_id, stays
-from mentorbank.web.entry import link_page, open_page, own_page, page
+from mentorbank.web.entry import SIGNED_IN, link_page, open_page, own_page, page
 from mentorbank.web.middleware import ROLE_KEY
 from mentorbank.web.ui.said import said
-
-SIGNED_IN = [role for role in Role if role not in {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}]
 
 
 class AskCode(InStep, RequestLoginCodeView):

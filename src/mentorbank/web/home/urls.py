@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("was/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("my-role/", views.my_role, name="my-role"),
     path("health/", views.health, name="health"),
     path("language/", open_page(set_language), name="set_language"),
 ]

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from mentorbank.web.entry import open_page
+from mentorbank.web.entry import SIGNED_IN, open_page, page
 from mentorbank.web.home.accessibility import shown
+from mentorbank.web.home.own_role import role_facts
 from mentorbank.web.home.who_sees import who_sees_table
 from mentorbank.web.navigation import HOME
 
@@ -36,6 +37,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     if settings.WAS_URL:
         return redirect(settings.WAS_URL)
     return render(request, "home/accessibility.html", shown(timezone.localdate(request.at)))
+
+
+@page(*SIGNED_IN)
+def my_role(request: HttpRequest) -> HttpResponse:
+    """What I am here, what that reaches, and whom to call about it (R-009)."""
+    return render(request, "home/my_role.html", role_facts(request))
 
 
 @open_page

@@ -1,0 +1,42 @@
+"""What somebody is here, in words: the role, what it reaches, and who answers for the programme."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.policy import load
+from mentorbank.web.home.who_sees import said_text
+from mentorbank.web.ui.parts import Column, Row, Table
+
+READING = ("read", "read_shared", "report")
+
+
+def role_facts(request: HttpRequest) -> dict[str, Any]:
+    """Everything for the page. The words are the policy file's own."""
+    role = _held(request)
+    words = load().roles[role]
+    return {
+        "name": said_text(words.name),
+        "what": said_text(words.what),
+        "programmes": programmes_for(request.actor),
+        "table": _reached(request.actor.role),
+        "quiet": role == Role.MENTEE,
+    }
+
+
+def _held(request: HttpRequest) -> Role:
+    """The role the session acts in, as it was given."""
+    return next((hat.role for hat in request.hats if hat.actor == request.actor), request.actor.role)
+
+
+def _reached(role: Role) -> Table:
+    policies = load()
+    rows = []
+    for key, noun in policies.nouns.items():
+        reach = next(filter(None, (policies.relation(key, role, verb) for verb in READING)), "")
+        if reach:
+            rows.append(Row([said_text(noun.name), said_text(policies.relations[reach])]))
+    return Table(_("What you can see"), [Column(_("What")), Column(_("How much"))], rows, caption_hidden=True)
