@@ -52,6 +52,9 @@ class Actor:
     ``day``: the day the actor asks, put there by ``shares.queries.on_the_day`` where a page asks for what somebody shows until
     a day; without it nothing is shown.
     ``rights`` are an integration token's named rights, for example ``referrals:create``.
+    ``held_as``: the role on the assignment where it works with another role's rights (``works_as`` in the policy file), such
+    as a facilitator who acts as a coordinator in named programmes.
+    ``regions``: the municipalities an actor is narrowed to; None is no narrowing, an empty set reaches nothing.
     """
 
     role: Role
@@ -65,6 +68,13 @@ class Actor:
     opened: frozenset[tuple[str, UUID]] = frozenset()
     day: date | None = None
     name: str = ""
+    held_as: Role | None = None
+    regions: frozenset[str] | None = None
+
+    @property
+    def known_as(self) -> Role:
+        """The role the person holds and is called by; ``role`` is whose rights they act with."""
+        return self.held_as or self.role
 
     @property
     def is_staff(self) -> bool:
@@ -74,7 +84,12 @@ class Actor:
     @property
     def answers_for_all(self) -> bool:
         """True for who coordinates every programme of the organisation, and so what is common to them."""
-        return self.role == Role.COORDINATOR and self.programme_ids is None
+        return (
+            self.role == Role.COORDINATOR
+            and self.held_as is None
+            and self.regions is None
+            and self.programme_ids is None
+        )
 
     def freed(self) -> "Actor":
         """The same person without the link's limit, for what follows from a deed that was checked against it."""

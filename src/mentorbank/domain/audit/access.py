@@ -10,7 +10,7 @@ from mentorbank.kernel.access import Actor, Role
 @related("organisation_wide")
 def whole_organisation(actor: Actor) -> Q:
     """Only somebody whose role is for the whole organisation."""
-    return Q() if actor.programme_ids is None else NOBODY
+    return Q() if actor.answers_for_all else NOBODY
 
 
 @related("organisation_wide_not_self")

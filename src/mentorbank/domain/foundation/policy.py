@@ -5,7 +5,7 @@ filter; the list is that filter, and the check of one thing is the same filter w
 table is refused.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -34,16 +34,47 @@ def related(relation: str) -> Callable[[Callable[[Actor], Q]], Rule]:
     return lambda rows: Rule(relation, rows)
 
 
+@dataclass(frozen=True)
+class Region:
+    """Where a noun's rows are, for those who work in one region only. ``verbs`` None is all of them."""
+
+    rows: Callable[[frozenset[str]], Q]
+    verbs: frozenset[str] | None = None
+
+    def __call__(self, codes: frozenset[str], verb: str) -> Q:
+        """The rows inside these municipalities."""
+        return self.rows(codes) if self.verbs is None or verb in self.verbs else NOBODY
+
+
+def lives_in(*people: str, verbs: Iterable[str] | None = None) -> Region:
+    """Rows about people who all live in the region; each path leads to a person, an empty one is the row itself."""
+    paths = [f"{path}__municipality_code__in" if path else "municipality_code__in" for path in people]
+    return Region(
+        lambda codes: Q(**dict.fromkeys(paths, codes)), frozenset(verbs) if verbs is not None else None
+    )
+
+
 POLICIES: dict[str, "Policy[Any]"] = {}
 NOBODY = Q(pk__in=[])
 Record = TypeVar("Record", bound=Model)
 
 
 class Policy(Generic[Record]):
-    """Who may do what to one noun. The system actor may do everything inside its organisation."""
+    """Who may do what to one noun. The system actor may do everything inside its organisation.
 
-    def __init__(self, noun: str, model: type[Record], table: Mapping[str, Mapping[Role, Rule]]) -> None:
-        self.noun, self.model, self.table = noun, model, table
+    Whoever works in one region only reaches the rows that ``region`` places there; a noun that does not say where its rows are
+    gives them nothing (R-013).
+    """
+
+    def __init__(
+        self,
+        noun: str,
+        model: type[Record],
+        table: Mapping[str, Mapping[Role, Rule]],
+        *,
+        region: Region | None = None,
+    ) -> None:
+        self.noun, self.model, self.table, self.region = noun, model, table, region
         POLICIES[noun] = self
 
     def visible(self, actor: Actor, verb: str = "read") -> QuerySet[Record]:
@@ -56,6 +87,8 @@ class Policy(Generic[Record]):
             if actor.limited_to.noun != self.noun:
                 return rows.none()
             rows = rows.filter(pk=actor.limited_to.id)
+        if actor.regions is not None:
+            rows = rows.filter(self.region(actor.regions, verb) if self.region else NOBODY)
         if actor.role == Role.SYSTEM:
             return rows
         rule = rules.get(actor.role)

@@ -10,7 +10,7 @@ from mentorbank.kernel.access import Actor, Role
 @related("organisation_wide")
 def _whole_organisation(actor: Actor) -> Q:
     """Keys reach across programmes, so only a coordinator of the whole organisation hands them out."""
-    return Q() if actor.programme_ids is None else NOBODY
+    return Q() if actor.answers_for_all else NOBODY
 
 
 INTEGRATIONS = Policy(
