@@ -22,7 +22,7 @@ def _address(name: str) -> str:
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    entries = [(label, _address(name)) for label, name in NAVIGATION.get(request.actor.role, [])]
+    entries = [(label, _address(name)) for label, name in NAVIGATION.get(request.actor.known_as, [])]
     here = max((url for _label, url in entries if url and request.path.startswith(url)), key=len, default="")
     return [{"label": str(label), "url": url, "current": url == here} for label, url in entries if url]
 

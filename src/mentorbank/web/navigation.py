@@ -6,22 +6,28 @@ from mentorbank.kernel.access import Role
 
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
-    Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
+    Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
     Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.ADVISORY_BOARD, Role.FUNDER,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
+COURSES = [
+    (_("Today"), "worklist"),
+    (_("Young people"), "referrals"),
+    (_("Mentors"), "mentors"),
+    (_("Matching"), "matching"),
+    (_("Courses"), "courses"),
+]
+RUNNING = [
+    *COURSES,
+    (_("Companies"), "companies"),
+    (_("Report"), "reports"),
+    (_("Programmes"), "programmes"),
+]
 NAVIGATION = {
-    Role.COORDINATOR: [
-        (_("Today"), "worklist"),
-        (_("Young people"), "referrals"),
-        (_("Mentors"), "mentors"),
-        (_("Matching"), "matching"),
-        (_("Courses"), "courses"),
-        (_("Companies"), "companies"),
-        (_("Report"), "reports"),
-        (_("Programmes"), "programmes"),
-    ],
+    Role.COORDINATOR: RUNNING,
+    Role.FACILITATOR: RUNNING,
+    Role.REGIONAL_COORDINATOR: [*COURSES, (_("Your role here"), "my-role")],
     Role.COUNSELLOR: [(_("Today"), "worklist"), (_("Courses"), "courses")],
     Role.MENTOR: [
         (_("My mentees"), "mentor-home"),
@@ -37,6 +43,8 @@ NAVIGATION = {
 # Where a role lands after sign-in.
 HOME = {
     Role.COORDINATOR: "worklist",
+    Role.FACILITATOR: "worklist",
+    Role.REGIONAL_COORDINATOR: "worklist",
     Role.COUNSELLOR: "worklist",
     Role.MENTOR: "mentor-home",
     Role.MENTEE: "mentee-home",

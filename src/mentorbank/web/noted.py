@@ -20,7 +20,7 @@ def note(request: HttpRequest, what: str, **facts: str | int) -> None:
         "method": request.method,
         "address": found.view_name if found else "",
         "account": request.user.pk,
-        "role": actor.role if actor else "",
+        "role": actor.known_as if actor else "",
         "organisation": str(actor.organisation_id or "") if actor else "",
         "network": network(request),
     }

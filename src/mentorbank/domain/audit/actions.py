@@ -128,7 +128,7 @@ def _event(
     thing_id: UUID | None,
     facts: dict[str, Any] | None,
 ) -> AuditEvent:
-    who = {"account_id": by.account_id, "person_id": by.person_id, "role": by.role}
+    who = {"account_id": by.account_id, "person_id": by.person_id, "role": by.known_as}
     about = {"noun": verb.partition(".")[0], "verb": verb, "thing_id": thing_id}
     # The facts as the database gives them back, so that the digest is the same then.
     same = json.loads(json.dumps(facts or {}))
@@ -196,7 +196,7 @@ def log_reads(*, by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -
 
 
 def _write_looks(by: Actor, at: datetime, looks: Sequence[Look], purpose: str) -> None:
-    who: dict[str, Any] = {"account_id": by.account_id, "person_id": by.person_id, "role": by.role}
+    who: dict[str, Any] = {"account_id": by.account_id, "person_id": by.person_id, "role": by.known_as}
     with transaction.atomic():
         head = head_of(by.organisation_id, rules.READS)
         lately = ReadEvent.objects.filter(**who, purpose=purpose, at__gt=at - SAME_LOOK, at__lte=at)

@@ -15,6 +15,8 @@ from mentorbank.domain.programmes.queries import coordinators, not_ended, runnin
 from mentorbank.domain.sign_in.models import ProvidedRole
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.places import municipality
+from mentorbank.kernel.policy import load
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 
 
@@ -34,7 +36,8 @@ def invite_colleague(
 
     Whoever is here with this mail address already gets the role as well, under the name they have. ``NotFound`` for
     anybody but a coordinator of the whole organisation. Refuses oneself (nobody gives themselves a right), a role that
-    comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about.
+    comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about. A facilitator and a regional coordinator work in one
+    named programme at a time, the latter in one municipality; more of them make a larger region (R-010, R-013).
     """
     if not by.answers_for_all:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
@@ -42,12 +45,17 @@ def invite_colleague(
         raise Refused(_("Choose one of the roles shown."), field="role")
     if role == Role.MUNICIPALITY and not municipality_code:
         raise Refused(_("Choose the municipality this person reads about."), field="municipality_code")
+    works = load().roles[role]
+    if works.works_as and programme is None:
+        raise Refused(_("Choose one programme. This role is never for all of them."), field="programme")
+    if works.in_a_region and municipality(municipality_code) is None:
+        raise Refused(_("Choose the municipality this person works in."), field="municipality_code")
     if not (given_name.strip() and email.strip()):
         raise Refused(_("Write a name and a mail address."), field="email")
     if programme is not None:
         programme = PROGRAMMES.get(by, "change", pk=programme.pk)
     person = _person(by, given_name.strip(), family_name.strip(), email.strip().lower())
-    place = municipality_code if role == Role.MUNICIPALITY else ""
+    place = municipality_code if role == Role.MUNICIPALITY or works.in_a_region else ""
     held = RoleAssignment.objects.filter(not_ended(local_day(at)), person=person, role=role)
     if held.filter(programme=programme, municipality_code=place).exists():
         raise AlreadyDone(_("%(name)s has this role already.") % {"name": person.full_name})

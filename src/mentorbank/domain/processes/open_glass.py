@@ -50,7 +50,7 @@ def open_glass(
     if not parts or set(parts) - set(PARTS):
         raise Refused(_("Choose what you need to see."), field="parts")
     opening = GlassOpening(
-        organisation_id=person.organisation_id, person=person, by_person_id=by.person_id, role=by.role, reason=reason,
+        organisation_id=person.organisation_id, person=person, by_person_id=by.person_id, role=by.known_as, reason=reason,
         text=text.strip(), parts=sorted(set(parts)), opened_at=at, until=at + rules.glass,
     )  # fmt: skip
     opening.save()

@@ -28,7 +28,10 @@ PROGRAMMES = Policy(
 )
 
 # The roles one is given by a colleague; the others come with a place in a programme.
-OF_COLLEAGUES = (Role.COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+OF_COLLEAGUES = (
+    Role.COORDINATOR, Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE,
+    Role.MUNICIPALITY,
+)  # fmt: skip
 
 
 @related("organisation_wide")

@@ -14,6 +14,7 @@ from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.policy import load
 from mentorbank.kernel.templates import ProgrammeTemplate, from_json
 
 # The order in which a person with several roles starts; they may switch.
@@ -150,22 +151,33 @@ def coordinators(programme: Programme, *, on: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=people).order_by("given_name", "family_name", "pk")
 
 
-def _hat(assignments: list[RoleAssignment]) -> Hat:
+def _hat(key: str, assignments: list[RoleAssignment]) -> Hat:
+    """The actor these assignments make. Whoever works with another role's rights does so in named programmes only."""
     first = assignments[0]
-    everywhere = any(row.programme_id is None for row in assignments)
+    held = Role(first.role)
+    works = load().roles[held]
+    everywhere = works.works_as is None and any(row.programme_id is None for row in assignments)
+    codes = frozenset(row.municipality_code for row in assignments if row.municipality_code)
     programmes = frozenset(row.programme_id for row in assignments if row.programme_id)
     actor = Actor(
-        role=Role(first.role),
+        role=works.works_as or held,
         organisation_id=first.organisation_id,
         person_id=first.person_id,
         account_id=first.person.account_id,
         programme_ids=None if everywhere else programmes,
-        municipality_codes=frozenset(row.municipality_code for row in assignments if row.municipality_code),
+        municipality_codes=codes,
         name=first.person.full_name,
+        held_as=held if works.works_as else None,
+        regions=codes if works.in_a_region else None,
     )
     names = tuple(sorted({row.programme.name for row in assignments if row.programme}))
-    key = f"{first.person_id}:{first.role}"
-    return Hat(key, actor.role, first.organisation, names, actor)
+    return Hat(key, held, first.organisation, names, actor)
+
+
+def _key(row: RoleAssignment) -> str:
+    """What is held together; a region is held in each programme for itself, so that no two regions are mixed."""
+    key = f"{row.person_id}:{row.role}"
+    return f"{key}:{row.programme_id}" if load().roles[row.role].in_a_region else key
 
 
 def hats_of(account: Account, *, on: date) -> list[Hat]:
@@ -176,10 +188,10 @@ def hats_of(account: Account, *, on: date) -> list[Hat]:
             .select_related("person", "programme", "organisation")
             .order_by("organisation__name", "pk")
         )
-        groups: dict[tuple[UUID, str], list[RoleAssignment]] = {}
+        groups: dict[str, list[RoleAssignment]] = {}
         for row in rows:
-            groups.setdefault((row.person_id, row.role), []).append(row)
-        hats = [_hat(group) for group in groups.values()]
+            groups.setdefault(_key(row), []).append(row)
+        hats = [_hat(key, group) for key, group in groups.items()]
     return sorted(hats, key=lambda hat: FIRST_ROLE.index(hat.role) if hat.role in FIRST_ROLE else 99)
 
 

@@ -18,12 +18,18 @@ class _Part(BaseModel):
 
 
 class RoleWords(_Part):
-    """One kind of people who have to do with a programme. Whoever does not sign in is named and never comes in."""
+    """One kind of people who have to do with a programme. Whoever does not sign in is named and never comes in.
+
+    ``works_as``: acts with that role's rights, under its own name and in named programmes only. ``in_a_region``: and only with
+    people who live in the municipalities on the assignment.
+    """
 
     requirements: tuple[str, ...]
     name: Text
     what: Text
     signs_in: bool = True
+    works_as: Role | None = None
+    in_a_region: bool = False
 
 
 class Noun(_Part):

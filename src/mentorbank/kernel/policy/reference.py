@@ -32,6 +32,10 @@ def _roles(policies: Policies) -> Iterator[str]:
     yield from ["## Roles", "", *_table("Role", "Danish", "Who", "Requirements", "Standing")]
     for role in policies.roles.values():
         standing = "signs in" if role.signs_in else "is named, never comes in"
+        if role.works_as:
+            standing += f", works as {policies.roles[role.works_as].name.en.lower()} in named programmes"
+        if role.in_a_region:
+            standing += ", with those who live in the region"
         yield _row([role.name.en, role.name.da, role.what.en, ", ".join(role.requirements) or "–", standing])
 
 

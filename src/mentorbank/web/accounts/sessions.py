@@ -41,7 +41,7 @@ def is_used(request: HttpRequest, actor: Actor) -> bool:
             user_agent=request.headers.get("User-Agent", ""), how=_how(request),
         )  # fmt: skip
         session[ROW], session[USED] = str(row.pk), at.isoformat()
-        stays(request, actor.role)
+        stays(request, actor.known_as)
         return True
     if at - _stamp(request, USED) < EXACT:
         return True

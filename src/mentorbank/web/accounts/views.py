@@ -143,7 +143,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "breaks_glass": request.actor.is_staff,
         "is_shown": request.actor.role in READERS,
         "keeps": request.actor.role == Role.COORDINATOR,
-        "reviews": request.actor.role == Role.COORDINATOR and request.actor.programme_ids is None,
+        "reviews": request.actor.answers_for_all,
         "has_providers": bool(settings.SIGN_IN_PROVIDERS),
         "offer_passkey": not Authenticator.objects.filter(user_id=request.user.pk, type="webauthn").exists(),
     }

@@ -18,6 +18,8 @@ from mentorbank.web.ui.controls import BigChoices, EmailInput
 EVERYWHERE = "every"
 WHAT_THEY_DO = {
     Role.COORDINATOR: _("Coordinator: runs the programme"),
+    Role.FACILITATOR: _("Facilitator: does what a coordinator does, in one programme"),
+    Role.REGIONAL_COORDINATOR: _("Regional coordinator: finds mentors and matches in one municipality"),
     Role.COUNSELLOR: _("Counsellor: follows the young people they are named for"),
     Role.STEERING_GROUP: _("Steering group: reads the report"),
     Role.COMMITTEE: _("Committee: reads the report, no small numbers"),
@@ -40,8 +42,8 @@ class InviteForm(forms.Form):
     )  # fmt: skip
     programme = forms.ChoiceField(label=_("Where?"))
     municipality_code = forms.ChoiceField(
-        label=_("Which municipality do they read about?"), required=False,
-        help_text=_("Only for the municipality's own reader."),
+        label=_("Which municipality?"), required=False,
+        help_text=_("Only for the municipality's own reader, and for a regional coordinator. One region can be several municipalities: invite once for each."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ READING = ("read", "read_shared", "report")
 
 def role_facts(request: HttpRequest) -> dict[str, Any]:
     """Everything for the page. The words are the policy file's own."""
-    role = _held(request)
+    role = request.actor.known_as
     words = load().roles[role]
     return {
         "name": said_text(words.name),
@@ -25,11 +25,6 @@ def role_facts(request: HttpRequest) -> dict[str, Any]:
         "table": _reached(request.actor.role),
         "quiet": role == Role.MENTEE,
     }
-
-
-def _held(request: HttpRequest) -> Role:
-    """The role the session acts in, as it was given."""
-    return next((hat.role for hat in request.hats if hat.actor == request.actor), request.actor.role)
 
 
 def _reached(role: Role) -> Table:

@@ -18,8 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Signed in: on to the role's own first page. Otherwise a welcome with the two doors."""
     if request.awaits_second_factor:
         return redirect("second-factor")
-    if request.actor.role in HOME and request.actor.limited_to is None:
-        return redirect(HOME[request.actor.role])
+    if request.actor.known_as in HOME and request.actor.limited_to is None:
+        return redirect(HOME[request.actor.known_as])
     return render(request, "home/welcome.html")
 
 

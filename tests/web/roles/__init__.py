@@ -1,0 +1,1 @@
+"""The roles around a course, each through its own door."""
