@@ -54,6 +54,11 @@ def lives_in(*people: str, verbs: Iterable[str] | None = None) -> Region:
     )
 
 
+def everywhere(*verbs: str) -> Region:
+    """What is about nobody and so the same in every region, for these verbs alone."""
+    return Region(lambda codes: Q(), frozenset(verbs))
+
+
 POLICIES: dict[str, "Policy[Any]"] = {}
 NOBODY = Q(pk__in=[])
 Record = TypeVar("Record", bound=Model)

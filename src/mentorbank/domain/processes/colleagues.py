@@ -36,8 +36,10 @@ def invite_colleague(
 
     Whoever is here with this mail address already gets the role as well, under the name they have. ``NotFound`` for
     anybody but a coordinator of the whole organisation. Refuses oneself (nobody gives themselves a right), a role that
-    comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about. A facilitator and a regional coordinator work in one
-    named programme at a time, the latter in one municipality; more of them make a larger region (R-010, R-013).
+    comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about.
+
+    A facilitator and a regional coordinator work in one named programme at a time, the latter in one municipality; several
+    make a larger region (R-010, R-013).
     """
     if not by.answers_for_all:
         raise NotFound(_("We cannot find that, or it is not yours to see."))

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from mentorbank.domain.audit.access import whole_organisation
-from mentorbank.domain.foundation.policy import Policy, in_programmes, related, with_right
+from mentorbank.domain.foundation.policy import Policy, everywhere, in_programmes, related, with_right
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
 
@@ -25,6 +25,7 @@ PROGRAMMES = Policy(
             Role.INTEGRATION: with_right("reports:read", "pk"),
         },
     },
+    region=everywhere("read"),
 )
 
 # The roles one is given by a colleague; the others come with a place in a programme.

@@ -43,7 +43,9 @@ class InviteForm(forms.Form):
     programme = forms.ChoiceField(label=_("Where?"))
     municipality_code = forms.ChoiceField(
         label=_("Which municipality?"), required=False,
-        help_text=_("Only for the municipality's own reader, and for a regional coordinator. One region can be several municipalities: invite once for each."),
+        help_text=_(
+            "Only for the municipality's own reader and a regional coordinator. For several municipalities, invite once for each."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:
