@@ -1,4 +1,4 @@
-"""A released jobcentre employee does what a coordinator does, in named programmes and under the facilitator's own name (R-010)."""
+"""A released jobcentre employee does what a coordinator does, in named programmes and under their own name (R-010)."""
 
 import re
 from typing import Any
