@@ -11,7 +11,7 @@ from mentorbank.kernel.policy import load
 from mentorbank.web.home.who_sees import said_text
 from mentorbank.web.ui.parts import Column, Row, Table
 
-READING = ("read", "read_shared", "report")
+READING = ("read", "read_shared")
 
 
 def role_facts(request: HttpRequest) -> dict[str, Any]:
@@ -34,4 +34,6 @@ def _reached(role: Role) -> Table:
         reach = next(filter(None, (policies.relation(key, role, verb) for verb in READING)), "")
         if reach:
             rows.append(Row([said_text(noun.name), said_text(policies.relations[reach])]))
+    if figures := policies.relation("programme", role, "report"):
+        rows.append(Row([said_text(policies.classes["D20"]), said_text(policies.relations[figures])]))
     return Table(_("What you can see"), [Column(_("What")), Column(_("How much"))], rows, caption_hidden=True)
