@@ -318,7 +318,7 @@ def staffs_work(place: Place) -> Iterator[Page]:
         yield name, []
     programme = [place.world.programme.pk]
     yield "colleague-end", [place.colleague.pk]
-    for name in ("programme-rules", "programme-change", "programme-people", "report"):
+    for name in ("programme-rules", "programme-change", "programme-people", "programme-data", "report"):
         yield name, programme
     for code in ("vord", "bul"):
         yield "programme-create", [code]

@@ -129,3 +129,48 @@ def test_another_organisations_programme_looks_like_none(world: World, sign_in: 
     client = sign_in(world)
     for path in ("", "change/"):
         assert client.get(f"/programmes/mine/{other.programme.pk}/{path}").status_code == 404
+
+
+SAID = {"controller": "Prøveby Kommune", "processor": "Driftshuset", "agreement_on": "2026-01-05", "agreement_until": "",
+        "agreement_kept": "Sag 26/114"}  # fmt: skip
+
+
+@pytest.mark.req("R-474")
+def test_the_programme_says_who_answers_for_the_data_and_holds_their_agreement(
+    world: World, client: Client, sign_in: SignIn
+) -> None:
+    staff = sign_in(world)
+    rules, page = (f"/programmes/mine/{world.programme.pk}/{end}" for end in ("", "data/"))
+    assert "Mangler databehandleraftale" in staff.get("/programmes/mine/").content.decode()
+    assert "Dataansvarlig" not in client.get(f"/programmes/{world.programme.slug}/").content.decode()
+    assert staff.post(page, SAID).status_code == 302
+    public = client.get(f"/programmes/{world.programme.slug}/").content.decode()
+    assert "Prøveby Kommune" in public and "Driftshuset" in public and "Sag 26/114" not in public
+    assert "Sag 26/114" in staff.get(rules).content.decode()
+    assert "Mangler databehandleraftale" not in staff.get("/programmes/mine/").content.decode()
+
+
+@pytest.mark.req("R-474")
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"agreement_on": ""}, "Skriv dagen, hvor de to lavede deres aftale."),
+        ({"agreement_on": "2099-01-01"}, "Skriv dagen, den blev lavet"),
+        ({"agreement_until": "2026-01-04"}, "Den kan ikke slutte, før den blev lavet."),
+    ],
+)
+def test_two_parties_without_an_agreement_are_told_so_and_nothing_typed_is_lost(
+    wrong: dict[str, str], sentence: str, world: World, sign_in: SignIn
+) -> None:
+    answer = sign_in(world).post(f"/programmes/mine/{world.programme.pk}/data/", SAID | wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and sentence in page and "Sag 26/114" in page
+    world.programme.refresh_from_db()
+    assert world.programme.controller == ""
+
+
+@pytest.mark.req("R-474")
+def test_an_agreement_that_has_run_out_is_missed(world: World, sign_in: SignIn) -> None:
+    staff = sign_in(world)
+    staff.post(f"/programmes/mine/{world.programme.pk}/data/", SAID | {"agreement_until": "2026-01-31"})
+    assert "Mangler databehandleraftale" in staff.get("/programmes/mine/").content.decode()

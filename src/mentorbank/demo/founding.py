@@ -11,7 +11,7 @@ from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.organisations.models import Partner, Site
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.create_programme import create_programme
-from mentorbank.domain.programmes.actions import give_role
+from mentorbank.domain.programmes.actions import give_role, say_who_answers_for_data
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.kernel.access import Actor, Role, system
@@ -98,6 +98,10 @@ def open_programme(
         by=coordinator, at=moment, template_code=plan.template, name=plan.name, opens_on=plan.opens_on,
         closes_on=plan.closes_on, municipality_codes=sorted(plan.towns), responsible=staff.coordinator,
         backup=staff.colleague, project_holder=plan.holder, changes=plan.changes,
+    )  # fmt: skip
+    say_who_answers_for_data(
+        by=coordinator, at=moment, programme=programme, controller=organisation.name, processor="Driftshuset Morgenrød",
+        agreement_on=plan.opens_on - timedelta(days=30), agreement_kept="Sag 14/0042",
     )  # fmt: skip
     for counsellor in staff.counsellors:
         give_role(by=coordinator, at=moment, person=counsellor, role=Role.COUNSELLOR, programme=programme)

@@ -1,5 +1,7 @@
 """Programmes, the frozen versions of their templates, and who holds which role in them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,11 +23,24 @@ class Programme(OrganisationRecord):
     municipality_codes = models.JSONField(default=list)
     responsible = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     backup = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    # Who answers for the data (GDPR art. 4 and 28), and where their agreement lies (R-474).
+    controller = models.CharField(max_length=120, blank=True)
+    processor = models.CharField(max_length=120, blank=True)
+    agreement_on = models.DateField(null=True, blank=True)
+    agreement_until = models.DateField(null=True, blank=True)
+    agreement_kept = models.CharField(max_length=200, blank=True)
     is_public = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name
+
+    def lacks_agreement(self, on: date) -> bool:
+        """Nobody is named for the data, or somebody else runs it without an agreement that holds on this day (R-474)."""
+        if not self.controller or not self.processor:
+            return True
+        over = self.agreement_until is not None and self.agreement_until < on
+        return self.processor != self.controller and (self.agreement_on is None or over)
 
 
 class ProgrammeVersion(OrganisationRecord):

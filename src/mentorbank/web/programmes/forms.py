@@ -23,6 +23,30 @@ COMMON = {
 }
 
 
+class DataForm(forms.Form):
+    """Who answers for the data, and where the agreement lies."""
+
+    controller = forms.CharField(
+        label=_("Who is data controller?"), max_length=120,
+        help_text=_("Whoever decides what the data are used for: the municipality, the association or the school."),
+    )  # fmt: skip
+    processor = forms.CharField(
+        label=_("Who is data processor?"), max_length=120,
+        help_text=_("Whoever runs this site for them. If they do it themselves, write the same name again."),
+    )  # fmt: skip
+    agreement_on = forms.DateField(
+        label=_("When did they make their data processing agreement?"), required=False, widget=NearDateInput(),
+    )  # fmt: skip
+    agreement_until = forms.DateField(
+        label=_("Until when does it hold?"), required=False, widget=NearDateInput(),
+        help_text=_("Leave it empty if it holds until somebody ends it."),
+    )  # fmt: skip
+    agreement_kept = forms.CharField(
+        label=_("Where is it kept?"), required=False, max_length=200,
+        help_text=_("For example the number of the case."),
+    )  # fmt: skip
+
+
 class MunicipalitiesField(forms.CharField):
     """Names of municipalities, typed; cleaned to their codes. A name we do not know gets the nearest one we do."""
 

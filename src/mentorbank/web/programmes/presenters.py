@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -71,6 +72,7 @@ def page_of(programme: Programme, rules: ProgrammeTemplate, language: str, today
         ],
         "mentee_yes": [text.in_language(language) for text in page.mentee_says_yes_to],
         "mentor_yes": [text.in_language(language) for text in page.mentor_says_yes_to],
+        "data": data_facts(programme),
         "passed_on": rules.disclosure.text.in_language(language),
         "open_now": open_now,
         "ask_url": reverse("ask", args=[programme.slug]),
@@ -84,6 +86,23 @@ def page_of(programme: Programme, rules: ProgrammeTemplate, language: str, today
         if responsible
         else None,
     }
+
+
+def data_facts(programme: Programme, *, everything: bool = False) -> list[tuple[str, str]]:
+    """Who answers for the data, for everybody (R-474); ``everything``: also when the agreement was made and where it is kept."""
+    if not programme.controller:
+        return []
+    facts = [(_("Data controller"), programme.controller), (_("Data processor"), programme.processor)]
+    if everything and programme.agreement_on:
+        day, until = (
+            date_format(on, _("j F Y")) if on else ""
+            for on in (programme.agreement_on, programme.agreement_until)
+        )
+        held = _("made on %(day)s, holds until %(until)s") if until else _("made on %(day)s")
+        facts.append((_("Agreement"), held % {"day": day, "until": until}))
+    if everything and programme.agreement_kept:
+        facts.append((_("Kept"), programme.agreement_kept))
+    return facts
 
 
 @dataclass(frozen=True)

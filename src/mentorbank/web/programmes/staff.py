@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.processes.create_programme import change_rules, create_programme
 from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.actions import say_who_answers_for_data
 from mentorbank.domain.programmes.queries import current_rules, programmes_for, rules_of
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.templates import load_catalogue
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.errors import not_found
-from mentorbank.web.programmes.forms import ChangeForm, StartForm
-from mentorbank.web.programmes.presenters import own_municipality, places_of, sections_of
+from mentorbank.web.programmes.forms import ChangeForm, DataForm, StartForm
+from mentorbank.web.programmes.presenters import data_facts, own_municipality, places_of, sections_of
 from mentorbank.web.ui.said import said
 
 
@@ -31,6 +32,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "where": places_of(row.municipality_codes),
             "url": reverse("programme-rules", args=[row.pk]),
             "responsible": row.responsible.full_name if row.responsible else "",
+            "lacks_agreement": row.lacks_agreement(timezone.localdate(request.at)),
         }
         for row in programmes_for(request.actor)
     ]
@@ -103,6 +105,8 @@ def rules(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         "programme": programme,
         "sections": sections_of(template, language),
         "versions": programme.versions.order_by("-number"),
+        "data": data_facts(programme, everything=True),
+        "lacks_agreement": programme.lacks_agreement(timezone.localdate(request.at)),
         "public_url": reverse("programme-public", args=[programme.slug]),
         "links": [
             (words, request.build_absolute_uri(reverse(name, args=[programme.slug]))) for words, name in doors
@@ -127,3 +131,17 @@ def change(request: HttpRequest, programme_id: UUID) -> HttpResponse:
             said(request, _("The new rules hold for courses that begin from that day."))
             return redirect("programme-rules", programme.pk)
     return render(request, "programmes/change.html", {"form": form, "programme": programme})
+
+
+@page(Role.COORDINATOR)
+def data(request: HttpRequest, programme_id: UUID) -> HttpResponse:
+    """Who is data controller and who is processor, and where their agreement lies."""
+    programme = PROGRAMMES.get(request.actor, "change", pk=programme_id)
+    asked = {name: getattr(programme, name) for name in DataForm.base_fields}
+    form = DataForm(request.POST or None, initial=asked)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and do(request, form, say_who_answers_for_data, programme=programme, **form.cleaned_data):
+        said(request, _("Saved."))
+        return redirect("programme-rules", programme.pk)
+    values = {"form": form, "programme": programme}
+    return render(request, "programmes/data.html", values, status=422 if form.errors else 200)

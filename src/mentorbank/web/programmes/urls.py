@@ -11,5 +11,6 @@ urlpatterns = [
     path("new/<slug:code>/", staff.create, name="programme-create"),
     path("mine/<uuid:programme_id>/", staff.rules, name="programme-rules"),
     path("mine/<uuid:programme_id>/change/", staff.change, name="programme-change"),
+    path("mine/<uuid:programme_id>/data/", staff.data, name="programme-data"),
     path("<slug:slug>/", public.show, name="programme-public"),
 ]
