@@ -22,6 +22,7 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
+from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.actions import (
     ask_to_prolong,
@@ -283,6 +284,13 @@ def staffs_work(place: Place) -> Iterator[Page]:
     wrong = Correction(**about, section="person", asked_at=place.now, answer_by=place.world.today + 30 * DAY)
     wrong.save()
     yield "correction", [wrong.pk]
+    advice = Advice(
+        organisation=place.world.organisation, programme=place.world.programme, municipality_code="0390",
+        text="Hold åbent om aftenen", given_on=place.world.today, given_at=place.now, by_person=place.world.coordinator,
+    )  # fmt: skip
+    advice.save()
+    yield "advice", []
+    yield "advice-answer", [advice.pk]
     opening = GlassOpening(
         organisation=place.world.organisation, person=place.amina.person, by_person=place.world.coordinator, role="coordinator",
         reason="glass_danger", text="Hun ringede og var bange", parts=["contact", "course", "notes"], opened_at=place.now,

@@ -17,6 +17,7 @@ from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Proposal
 from mentorbank.domain.outcomes.models import MeasurementTask
+from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
@@ -54,7 +55,7 @@ NOUNS = {
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
-    "share_id": "share",
+    "share_id": "share", "advice_id": "advice",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -123,6 +124,7 @@ def something(
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
+        "advice": make(Advice, municipality_code="0390", by_person=counsellor),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
     make(

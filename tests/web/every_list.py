@@ -25,6 +25,7 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match
+from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, TrainingCompletion
@@ -743,6 +744,13 @@ def opened_with_a_reason(name: str) -> Scene:
     return begin
 
 
+def advised(world: World) -> Shown:
+    """Advice nobody has noted yet."""
+    make = texts(Advice, programme=world.programme, municipality_code="0390", given_on=world.today, given_at=world.at,
+                 by_person=world.person())  # fmt: skip
+    return Shown(reverse("advice"), lambda count: make(world, lambda text: {"text": text}, count))
+
+
 def looks_drawn(name: str) -> Scene:
     """The samples nobody has judged yet, with or without one of them in hand."""
 
@@ -960,6 +968,7 @@ LISTS: dict[str, Scene] = {
     "kept-person": earlier_holds,
     "look-samples": looks_drawn("look-samples"),
     "look-sample": looks_drawn("look-sample"),
+    "advice": advised,
     "reports": of_programmes("reports"),
     "reports municipality": a_municipalitys_reports,
     "report": report(REPORT, lambda count: f">{count}<"),
@@ -1003,7 +1012,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
-        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "glass-behind", "share-confirm",
+        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "advice-answer", "glass-behind", "share-confirm",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},

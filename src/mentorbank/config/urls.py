@@ -19,6 +19,7 @@ urlpatterns = [
     path("systems/", include("mentorbank.web.integrations.urls")),
     path("colleagues/", include("mentorbank.web.colleagues.urls")),
     path("reports/", include("mentorbank.web.reports.urls")),
+    path("", include("mentorbank.web.oversight.urls")),
     path("", include("mentorbank.web.trust.urls")),
     path("", include("mentorbank.web.shares.urls")),
     path("", include("mentorbank.web.worklist.urls")),

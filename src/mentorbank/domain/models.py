@@ -32,4 +32,5 @@ from mentorbank.domain.measurement.models import StatusObservation, WellbeingAns
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening, MentorCompany
 from mentorbank.domain.imports.models import ImportBatch
+from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.rights.models import Correction, KeepingRound, LastCopy, LegalHold, Told

@@ -7,7 +7,7 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
-    Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.ADVISORY_BOARD, Role.FUNDER,
+    Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.FUNDER,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
@@ -35,7 +35,8 @@ NAVIGATION = {
         (_("Your time"), "mentor-time"),
     ],
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
-    Role.STEERING_GROUP: [(_("Report"), "reports")],
+    Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Advice"), "advice")],
+    Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.COMMITTEE: [(_("Report"), "reports")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
 } | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
@@ -51,4 +52,5 @@ HOME = {
     Role.STEERING_GROUP: "reports",
     Role.COMMITTEE: "reports",
     Role.MUNICIPALITY: "reports",
+    Role.ADVISORY_BOARD: "advice",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes import notices
-from mentorbank.domain.programmes.access import COLLEAGUES, OF_COLLEAGUES, PROGRAMMES
+from mentorbank.domain.programmes.access import COLLEAGUES, OF_COLLEAGUES, OF_ONE_MUNICIPALITY, PROGRAMMES
 from mentorbank.domain.programmes.actions import give_role
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.domain.programmes.queries import coordinators, not_ended, running
@@ -36,7 +36,7 @@ def invite_colleague(
 
     Whoever is here with this mail address already gets the role as well, under the name they have. ``NotFound`` for
     anybody but a coordinator of the whole organisation. Refuses oneself (nobody gives themselves a right), a role that
-    comes with a course, and one that somebody has; the municipality's reader needs the municipality they read about.
+    comes with a course, and one that somebody has; a municipality's reader and a local board need the municipality.
 
     A facilitator and a regional coordinator work in one named programme at a time, the latter in one municipality; several
     make a larger region (R-010, R-013).
@@ -45,7 +45,7 @@ def invite_colleague(
         raise NotFound(_("We cannot find that, or it is not yours to see."))
     if role not in OF_COLLEAGUES:
         raise Refused(_("Choose one of the roles shown."), field="role")
-    if role == Role.MUNICIPALITY and not municipality_code:
+    if role in OF_ONE_MUNICIPALITY and not municipality_code:
         raise Refused(_("Choose the municipality this person reads about."), field="municipality_code")
     works = load().roles[role]
     if works.works_as and programme is None:
@@ -57,7 +57,7 @@ def invite_colleague(
     if programme is not None:
         programme = PROGRAMMES.get(by, "change", pk=programme.pk)
     person = _person(by, given_name.strip(), family_name.strip(), email.strip().lower())
-    place = municipality_code if role == Role.MUNICIPALITY or works.in_a_region else ""
+    place = municipality_code if role in OF_ONE_MUNICIPALITY or works.in_a_region else ""
     held = RoleAssignment.objects.filter(not_ended(local_day(at)), person=person, role=role)
     if held.filter(programme=programme, municipality_code=place).exists():
         raise AlreadyDone(_("%(name)s has this role already.") % {"name": person.full_name})

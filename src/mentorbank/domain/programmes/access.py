@@ -22,8 +22,10 @@ PROGRAMMES = Policy(
             Role.STEERING_GROUP: in_programmes("pk"),
             Role.COMMITTEE: in_programmes("pk"),
             Role.MUNICIPALITY: in_programmes("pk"),
+            Role.ADVISORY_BOARD: in_programmes("pk"),
             Role.INTEGRATION: with_right("reports:read", "pk"),
         },
+        "advise": {Role.ADVISORY_BOARD: in_programmes("pk")},
     },
     region=everywhere("read"),
 )
@@ -31,8 +33,10 @@ PROGRAMMES = Policy(
 # The roles one is given by a colleague; the others come with a place in a programme.
 OF_COLLEAGUES = (
     Role.COORDINATOR, Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE,
-    Role.MUNICIPALITY,
+    Role.MUNICIPALITY, Role.ADVISORY_BOARD,
 )  # fmt: skip
+# Of these, who reads about one municipality; it stands on the role.
+OF_ONE_MUNICIPALITY = frozenset({Role.MUNICIPALITY, Role.ADVISORY_BOARD})
 
 
 @related("organisation_wide")

@@ -13,7 +13,6 @@ from mentorbank.domain.reports.places import citizens_only, home_of
 from mentorbank.domain.reports.splits import public_split
 from mentorbank.domain.reports.status import Point, Split, StatusReport, Trend
 from mentorbank.domain.reports.way import way_of
-from mentorbank.kernel.access import Role
 from mentorbank.kernel.targets import Facts, TargetDefinition
 from mentorbank.kernel.targets.calendar import month_ends
 
@@ -75,8 +74,8 @@ def _of_a_part(targets: Sequence[TargetDefinition]) -> tuple[TargetDefinition, .
 
 
 def _saved_on(asked: Asked) -> TargetDefinition | None:
-    """The figure a saving is counted on, climbed beside the targets; a municipality is shown no money."""
-    if asked.viewer.role == Role.MUNICIPALITY:
+    """The figure a saving is counted on, climbed beside the targets; who reads about a part is shown no money."""
+    if asked.reader.of_a_part:
         return None
     found = on_benefit_definition(asked.template)
     return found and found.model_copy(update={"key": "saving_on_benefit"})
@@ -94,7 +93,7 @@ def _trends(targets: Sequence[TargetDefinition], ladder: Ladder) -> tuple[Trend,
 
 def _split(asked: Asked, ladder: Ladder, minimum: int) -> Split | None:
     counted = asked.counted
-    if counted is None or asked.reader.municipalities:
+    if counted is None or asked.reader.of_a_part:
         return None
     shown = {rung.public.as_of: rung.public.numerator for rung in ladder.rungs[counted.key]}
     by_year = public_years(counted, asked.facts, shown, asked.programme.closes_on)
@@ -102,7 +101,7 @@ def _split(asked: Asked, ladder: Ladder, minimum: int) -> Split | None:
 
 
 def _money(asked: Asked, ladder: Ladder, extra: TargetDefinition | None) -> Money | None:
-    if asked.viewer.role == Role.MUNICIPALITY:
+    if asked.reader.of_a_part:
         return None
     rung = ladder.now(extra.key) if extra else None
     shown = rung.raw if rung and rung.public.numerator is not None else None

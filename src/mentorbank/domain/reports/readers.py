@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.programmes.access import OF_ONE_MUNICIPALITY
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.refusals import NotFound, Refused
@@ -11,7 +12,10 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 
 # The support staff run the courses and know the young people; everybody else reads figures about many.
 SUPPORT_STAFF = {Role.COORDINATOR, Role.SYSTEM}
-AUTHORITIES = {Role.MUNICIPALITY, Role.INTEGRATION}
+# A local advisory board is not the authority, but people of the municipality sit on it (000 L155–163: the youth unit is
+# a partner). What a programme does not pass on to the authority must not get there through its board, so the same
+# disclosure holds for both. Ours; the strictest reading.
+AUTHORITIES = {Role.MUNICIPALITY, Role.ADVISORY_BOARD, Role.INTEGRATION}
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,11 @@ class Reader:
 
     everything: bool
     municipalities: frozenset[str] = frozenset()
+
+    @property
+    def of_a_part(self) -> bool:
+        """True for who reads about some of the people only."""
+        return bool(self.municipalities)
 
 
 def reader_of(actor: Actor, programme: Programme, template: ProgrammeTemplate) -> Reader:
@@ -32,7 +41,7 @@ def reader_of(actor: Actor, programme: Programme, template: ProgrammeTemplate) -
         raise NotFound(_("This programme passes nothing on to authorities."))
     if actor.role in SUPPORT_STAFF:
         return Reader(everything=True)
-    if actor.role != Role.MUNICIPALITY:
+    if actor.role not in OF_ONE_MUNICIPALITY:
         return Reader(everything=False)
     own = actor.municipality_codes or frozenset(programme.municipality_codes)
     if not actor.municipality_codes and len(own) != 1:

@@ -21,6 +21,7 @@ from mentorbank.domain.matching.models import LIVE_STATES, Match
 from mentorbank.domain.matching.retention import INACTIVE_MENTOR, PLANS_KEPT
 from mentorbank.domain.outbox.retention import LETTERS_KEPT
 from mentorbank.domain.outcomes.retention import CLOSED_COURSE
+from mentorbank.domain.oversight.retention import ADVICE_KEPT
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.programmes.retention import LEFT_STAFF, OF_A_COURSE
@@ -70,7 +71,7 @@ HOLDS_KEPT = Rows("old_holds", old_holds, forget_holds)
 PEOPLE: tuple[People, ...] = (UNUSED_REFERRAL, CLOSED_COURSE, DECLINED_MENTOR, INACTIVE_MENTOR, LEFT_STAFF)
 ROWS: tuple[Rows, ...] = (
     JOURNAL_KEPT, MEETING_NOTES_KEPT, CHECK_IN_WORDS_KEPT, NOTES_KEPT, PLANS_KEPT, FILES_KEPT, LETTERS_KEPT, LINKS_KEPT,
-    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, SHARES_KEPT, LOOKS_KEPT, DEEDS_KEPT,
+    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, SHARES_KEPT, ADVICE_KEPT, LOOKS_KEPT, DEEDS_KEPT,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ WHAT_THEY_DO = {
     Role.STEERING_GROUP: _("Steering group: reads the report"),
     Role.COMMITTEE: _("Committee: reads the report, no small numbers"),
     Role.MUNICIPALITY: _("Municipality: reads the report about its own young people, no small numbers"),
+    Role.ADVISORY_BOARD: _("Local advisory board: reads the figures of its municipality, and gives advice"),
 }
 
 
@@ -44,7 +45,8 @@ class InviteForm(forms.Form):
     municipality_code = forms.ChoiceField(
         label=_("Which municipality?"), required=False,
         help_text=_(
-            "Only for the municipality's own reader and a regional coordinator. For several municipalities, invite once for each."
+            "For the municipality's own reader, a local advisory board and a regional coordinator. For several municipalities, "
+            "invite once for each."
         ),
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
 from mentorbank.web.errors import not_found
+from mentorbank.web.matching.fairness_page import READERS as FAIRNESS_READERS
 from mentorbank.web.reports import pictures, presenters, words
 from mentorbank.web.reports.pdf import report_pdf
 from mentorbank.web.reports.sheet import report_csv, report_sheet
@@ -28,7 +29,7 @@ from mentorbank.web.reports.tables import plain_table, targets_table
 from mentorbank.web.ui.controls import NearDateInput
 from mentorbank.web.ui.parts import Crumb
 
-READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY, Role.ADVISORY_BOARD)
 KINDS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -70,6 +71,7 @@ def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     """One programme's report as of today or the day asked for; a wrong day is said beside the field and today is shown."""
     form, found = _asked(request, programme_id)
     fairness = f"{reverse('matching-fairness')}?programme={programme_id}"
+    fairness = fairness if request.actor.role in FAIRNESS_READERS else ""
     values = _page(found, form) | {"programme_id": programme_id, "fairness_url": fairness}
     return render(request, "reports/report.html", values)
 

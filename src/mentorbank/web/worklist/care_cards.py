@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentorbank.domain.reports.worklist import Task
+from mentorbank.kernel.places import municipality
 from mentorbank.web.outcomes.words import after_words
 from mentorbank.web.support.concerns import severity_status
 from mentorbank.web.support.words import span_words, when
@@ -53,6 +54,18 @@ def correction(task: Task) -> WorkCard:
     return WorkCard(
         _("%(name)s asks to have something put right") % name(task), sentences(by, late), task.urgency, url=url,
         meta=_("A right"), primary=Action(_("Read and answer"), url),
+    )  # fmt: skip
+
+
+def advice(task: Task) -> WorkCard:
+    """A local board has advised; the words are one press away."""
+    url, since = reverse("advice-answer", args=[task.subjects[0]]), task.since
+    place = municipality(task.params["place"])
+    said = {"by": task.params["by"], "day": day(since) if since else ""}
+    return WorkCard(
+        _("The advisory board in %(place)s has given advice") % {"place": place.short_name if place else ""},
+        _("Written down by %(by)s on %(day)s.") % said, task.urgency, url=url, meta=_("Advice"),
+        primary=Action(_("Read it"), url),
     )  # fmt: skip
 
 

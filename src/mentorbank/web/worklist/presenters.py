@@ -18,7 +18,8 @@ from mentorbank.web.worklist.folding import folded, group_of
 
 ALONE: dict[str, Callable[[Task], WorkCard]] = {
     "concern": care_cards.concern, "question": care_cards.question,
-    "correction": care_cards.correction, "opening": care_cards.opening, "new_referral": inlet_cards.new_referral,
+    "correction": care_cards.correction, "advice": care_cards.advice, "opening": care_cards.opening,
+    "new_referral": inlet_cards.new_referral,
     "proposal_ran_out": inlet_cards.proposal_ran_out, "proposal_unanswered": pair_cards.proposal_unanswered,
     "not_begun": pair_cards.not_begun, "must_change": care_cards.must_change,
     "ending": pair_cards.ending, "measurement": care_cards.measurement,
@@ -26,7 +27,8 @@ ALONE: dict[str, Callable[[Task], WorkCard]] = {
 }  # fmt: skip
 # Minutes each takes (ours: what people said they need, rounded up; a card for many counts once where it is one press).
 MINUTES = {
-    "concern": 10, "question": 2, "correction": 5, "opening": 2, "new_referral": 4, "waiting": 2, "proposal_ran_out": 2,
+    "concern": 10, "question": 2, "correction": 5, "advice": 3,
+    "opening": 2, "new_referral": 4, "waiting": 2, "proposal_ran_out": 2,
     "proposal_unanswered": 2, "not_begun": 2, "silent": 4, "must_change": 3, "check_in": 3, "ending": 4, "measurement": 2,
     "to_enrol": 4,
     "screening": 4,

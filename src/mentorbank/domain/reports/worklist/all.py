@@ -23,6 +23,7 @@ def work_list(actor: Actor, *, at: datetime) -> list[Task]:
             *care.question_tasks(actor, at),
             *(care.correction_tasks(actor, today) if actor.role == Role.COORDINATOR else ()),
             *(care.opening_tasks(actor, today) if actor.answers_for_all else ()),
+            *(care.advice_tasks(actor, today) if actor.role == Role.COORDINATOR else ()),
             *inlets.referral_tasks(actor, at),
             *inlets.waiting_tasks(actor, at),
             *pairs.proposal_tasks(actor, at),

@@ -12,6 +12,7 @@ from mentorbank.domain.glass.access import GLASS
 from mentorbank.domain.matching.models import LIVE_STATES
 from mentorbank.domain.outcomes.access import MEASUREMENTS
 from mentorbank.domain.outcomes.models import MeasurementTask
+from mentorbank.domain.oversight.access import ADVICE
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.reports.worklist import rules
 from mentorbank.domain.reports.worklist.pairs import Pair
@@ -65,6 +66,17 @@ def correction_tasks(actor: Actor, today: date) -> Iterator[Task]:
         params = {"by": by, "late": by < today}
         urgency = rules.correction((by - today).days, soon)
         yield Task("correction", urgency, local_day(asked), (pk,), (name,), params)
+
+
+def advice_tasks(actor: Actor, today: date) -> Iterator[Task]:
+    """What a local advisory board has advised, and nobody has noted; one query. Subjects advice; params ``place``, ``by``."""
+    rows = ADVICE.visible(actor, "answer").filter(noted_at=None)
+    for pk, given, place, name in rows.values_list(
+        "pk", "given_at", "municipality_code", "by_person__given_name"
+    ):
+        day = local_day(given)
+        params = {"place": place, "by": name}
+        yield Task("advice", rules.advice((today - day).days), day, (pk,), (), params)
 
 
 def opening_tasks(actor: Actor, today: date) -> Iterator[Task]:

@@ -8,6 +8,7 @@ ANSWER_SOON_DAYS = 1  # a proposal's last day is tomorrow or nearer
 OVERDUE_HURRIES_DAYS = 7  # a check-in later than this hurries
 TALKED_DAYS = 7  # after the first talk somebody is enrolled, or told why not
 SCREENING_DAYS = 14  # from application to decision
+ADVICE_DAYS = 14  # a board that meets seldom hears soon that it was heard
 WINDOW_ENDS_SOON_DAYS = 14  # an answer after the window counts for nothing
 
 
@@ -28,6 +29,11 @@ def correction(days_left: int, soon: int) -> str:
     if days_left < 0:
         return "now"
     return "soon" if days_left <= soon else "calm"
+
+
+def advice(days: int) -> str:
+    """Days since the board gave it."""
+    return "soon" if days > ADVICE_DAYS else "calm"
 
 
 def opening(days: int, soon: int) -> str:

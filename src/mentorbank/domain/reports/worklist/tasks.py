@@ -11,6 +11,7 @@ KINDS = (
     "concern",  # somebody is worried
     "question",  # somebody has asked and has no answer
     "correction",  # somebody has asked to have something about them put right
+    "advice",  # a local advisory board has advised
     "opening",  # somebody opened what they are not assigned to, and nobody else has looked at why
     "new_referral",  # a young person nobody has talked to
     "waiting",  # a young person without a mentor and without a proposal

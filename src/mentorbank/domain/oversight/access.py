@@ -1,0 +1,30 @@
+"""Who gives advice, who reads it, and who answers."""
+
+from django.db.models import Q
+
+from mentorbank.domain.foundation.policy import NOBODY, Policy, in_programmes, lives_in, related
+from mentorbank.domain.oversight.models import Advice
+from mentorbank.kernel.access import Actor, Role
+
+
+@related("own_municipality")
+def _own_municipality(actor: Actor) -> Q:
+    """Rows of one's own municipality, in one's own programmes. A role without a municipality reaches nothing."""
+    if not actor.municipality_codes:
+        return NOBODY
+    return in_programmes()(actor) & Q(municipality_code__in=actor.municipality_codes)
+
+
+ADVICE = Policy(
+    "advice",
+    Advice,
+    {
+        "read": {
+            Role.ADVISORY_BOARD: _own_municipality,
+            Role.COORDINATOR: in_programmes(),
+            Role.STEERING_GROUP: in_programmes(),
+        },
+        "answer": {Role.COORDINATOR: in_programmes()},
+    },
+    region=lives_in(""),
+)

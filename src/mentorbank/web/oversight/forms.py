@@ -1,0 +1,59 @@
+"""What is asked of those who follow from outside, and of those who answer them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.kernel.places import municipality
+from mentorbank.web.ui.controls import NearDateInput
+
+DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+class AdviceForm(forms.Form):
+    """The advice and its day; which programme and municipality, only where there are several."""
+
+    programme = forms.ChoiceField(label=_("Which programme is it about?"))
+    municipality_code = forms.ChoiceField(label=_("Which municipality is it about?"))
+    on = forms.DateField(
+        label=_("The day it was given"), widget=NearDateInput(), input_formats=DAYS,
+        help_text=_("Usually the day you met."),
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("What do you advise?"), max_length=1000, widget=forms.Textarea({"rows": 4}),
+        help_text=_("A sentence or two. Write about activities and conditions, never about a single person."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, programmes: QuerySet[Programme], codes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.programmes = {str(row.pk): row for row in programmes}
+        places = [(code, found.short_name) for code in codes if (found := municipality(code))]
+        self._narrow("programme", [(key, row.name) for key, row in self.programmes.items()])
+        self._narrow("municipality_code", places)
+
+    def _narrow(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """The only one there is, is not asked about."""
+        field = self.fields[name]
+        field.choices = choices if len(choices) == 1 else [("", _("Choose")), *choices]
+        if len(choices) == 1:
+            field.widget, field.required = forms.HiddenInput(), False
+            self.initial[name] = choices[0][0]
+
+    def facts(self) -> dict[str, Any]:
+        """Everything for the deed."""
+        given = {name: self.cleaned_data[name] or self.initial.get(name, "") for name in self.fields}
+        return given | {"programme": self.programmes[given["programme"]]}
+
+
+class AnswerForm(forms.Form):
+    """A sentence back, or none."""
+
+    answer = forms.CharField(
+        label=_("Your answer"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("A sentence about what you do with it. The board and the steering group read it. You may leave it empty."),
+    )  # fmt: skip
