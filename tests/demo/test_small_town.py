@@ -25,6 +25,7 @@ from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.periods import COPENHAGEN
 from mentorbank.kernel.templates import load_catalogue
 from tests.demo.stages import ALL, present
+from tests.repository.test_nobody_real import real_names
 
 # Without it this file alone would get no database.
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,12 @@ def test_mail_and_phone_are_obviously_fictitious() -> None:
     assert [mail for mail in mails if mail and not mail.endswith("@example.org")] == []
     phones = set(Person.objects.exclude(phone="").values_list("phone", flat=True))
     assert [phone for phone in phones if not PHONE.fullmatch(phone)] == []
+
+
+@pytest.mark.req("R-470")
+def test_nobody_in_the_town_is_somebody_of_the_sources() -> None:
+    names = {person.full_name for person in Person.objects.all()}
+    assert [name for name in names if real_names(name)] == []
 
 
 def test_nobody_shares_a_mail_address_with_a_stranger() -> None:
