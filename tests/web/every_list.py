@@ -940,6 +940,7 @@ LISTS: dict[str, Scene] = {
     "company-contact": of_programmes("company-contact", of_company=True),
     "company-opening": of_programmes("company-opening", of_company=True),
     "programme-list": of_programmes("programme-list", None),
+    "worried": of_programmes("worried", None),
     "programmes": of_programmes("programmes"),
     "programme-rules": versions,
     "imports": files,
@@ -1000,7 +1001,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one colleague, one role": {"colleague-end"},
     "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
     "takes what is sent, and shows nothing": {"create_referral"},
-    "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change", "programme-data"},
+    "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change", "programme-data", "worried-about"},
     "a form whose questions are in the rules": {
         "refer", "ask", "young-person-correct", "referral-decline", "referral-withdraw", "enrolment-leave", "become-a-mentor",
         "application-slice", "application-promise", "mentor-interview", "mentor-step", "mentor-training", "mentor-decide",

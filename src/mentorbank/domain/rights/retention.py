@@ -33,7 +33,7 @@ from mentorbank.domain.relationships.retention import JOURNAL_KEPT, MEETING_NOTE
 from mentorbank.domain.rights.models import LastCopy, LegalHold, Told
 from mentorbank.domain.rights.queries import held
 from mentorbank.domain.shares.retention import SHARES_KEPT
-from mentorbank.domain.support.retention import CHECK_IN_WORDS_KEPT
+from mentorbank.domain.support.retention import CHECK_IN_WORDS_KEPT, OUTSIDE_CONCERNS_KEPT
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules
@@ -70,9 +70,23 @@ HOLDS_KEPT = Rows("old_holds", old_holds, forget_holds)
 
 PEOPLE: tuple[People, ...] = (UNUSED_REFERRAL, CLOSED_COURSE, DECLINED_MENTOR, INACTIVE_MENTOR, LEFT_STAFF)
 ROWS: tuple[Rows, ...] = (
-    JOURNAL_KEPT, MEETING_NOTES_KEPT, CHECK_IN_WORDS_KEPT, NOTES_KEPT, PLANS_KEPT, FILES_KEPT, LETTERS_KEPT, LINKS_KEPT,
-    COPIES_KEPT, HOLDS_KEPT, OPENINGS_KEPT, SHARES_KEPT, ADVICE_KEPT, LOOKS_KEPT, DEEDS_KEPT,
-)  # fmt: skip
+    JOURNAL_KEPT,
+    MEETING_NOTES_KEPT,
+    CHECK_IN_WORDS_KEPT,
+    NOTES_KEPT,
+    PLANS_KEPT,
+    FILES_KEPT,
+    LETTERS_KEPT,
+    LINKS_KEPT,
+    COPIES_KEPT,
+    HOLDS_KEPT,
+    OPENINGS_KEPT,
+    SHARES_KEPT,
+    OUTSIDE_CONCERNS_KEPT,
+    ADVICE_KEPT,
+    LOOKS_KEPT,
+    DEEDS_KEPT,
+)
 
 
 @dataclass(frozen=True)

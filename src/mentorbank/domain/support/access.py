@@ -6,6 +6,8 @@ from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_progr
 from mentorbank.domain.glass.access import opened
 from mentorbank.domain.glass.rules import NOTES
 from mentorbank.domain.matching.access import let_in
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.referrals.access import open_to_all
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -78,9 +80,22 @@ QUESTIONS = Policy(
         "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: assigned("responsible")},
     },
 )  # fmt: skip
+
+
+@related("programmes")
+def _of_programmes(actor: Actor) -> Q:
+    """About a course of one's programmes, or from outside about a programme; about staff not by those who answer for it."""
+    theirs = Q(programme__responsible=actor.person_id) | Q(programme__backup=actor.person_id)
+    outside = Q(match=None) & in_programmes()(actor) & ~(Q(about_staff=True) & theirs)
+    return Q(match__isnull=False) & in_programmes("match__programme")(actor) | outside
+
+
+# Saying that one is worried needs no account and no course: the noun is the programme it is about (trust §2.4 a).
+EVERYBODY = frozenset(Role) - {Role.SYSTEM, Role.INTEGRATION}
+CONCERN_INLET = Policy("concern_inlet", Programme, {"raise": dict.fromkeys(EVERYBODY, open_to_all)})
 # A concern is seen by those who act on it and by nobody else, not even the one it is about (R-260).
 WHO_ACTS = {
-    Role.COORDINATOR: _not_about_me(in_programmes("match__programme")),
+    Role.COORDINATOR: _not_about_me(_of_programmes),
     Role.COUNSELLOR: _not_about_me(assigned("responsible")),
 }
 CONCERNS = Policy("concern", Concern, {"read": WHO_ACTS, "act": WHO_ACTS})

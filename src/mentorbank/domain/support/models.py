@@ -1,11 +1,13 @@
 """Check-ins, questions and concerns: nobody stands alone."""
 
 from django.db import models
+from django.db.models import Q
 
 from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes.models import Programme
 
 
 class Party(models.TextChoices):
@@ -83,6 +85,10 @@ class Concern(OrganisationRecord):
         DANGER = "danger"
 
     match = models.ForeignKey(Match, null=True, on_delete=models.CASCADE, related_name="concerns")
+    # From somebody outside: about a programme, with what they say of themselves (trust §2.4 a).
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.CASCADE, related_name="+")
+    about_staff = models.BooleanField(default=False)
+    said_by = EncryptedTextField(blank=True)
     reporter = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     responsible = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     severity = models.CharField(max_length=10, choices=Severity.choices)
@@ -94,3 +100,11 @@ class Concern(OrganisationRecord):
     actions_taken = EncryptedTextField(blank=True)
     closed_at = models.DateTimeField(null=True)
     escalations = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(match__isnull=False) | Q(programme__isnull=False),
+                name="a_concern_is_about_a_course_or_a_programme",
+            )
+        ]

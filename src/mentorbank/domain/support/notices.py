@@ -150,6 +150,8 @@ def _worried(concern: Concern, person: Person, again: bool, *, by: Actor, at: da
             _("Nobody has taken it yet. Look at it now, also if it is not yours.")
             if again
             else _("A concern has been raised in one of your courses. Look at it now.")
+            if concern.match_id
+            else _("Somebody from outside is worried. Look at it now.")
         )
         return Letter(
             subject=_("Somebody is worried"), paragraphs=[sentence], link="/concerns/", link_text=_("Look at it")

@@ -45,29 +45,55 @@ def named_staff(match: Match, *, on: date, besides: Collection[UUID | None] = ()
     ]
     never = {match.enrolment.person_id, match.mentor.person_id, *besides}
     found = list({person.pk: person for person in named if person and person.pk not in never}.values())[:2]
-    while len(found) < 2 and (another := _coordinator(match, never | {person.pk for person in found}, on)):
-        found.append(another)
-    return found
+    return _two(found, match.programme_id, never, on)
+
+
+def _two(found: list[Person], programme_id: UUID, never: Collection[UUID | None], on: date) -> list[Person]:
+    """Those found and as many coordinators as make two."""
+    told = list(found)
+    while len(told) < 2 and (
+        another := _coordinator(programme_id, {*never, *(person.pk for person in told)}, on)
+    ):
+        told.append(another)
+    return told
+
+
+def staff_for_outsiders(
+    programme: Programme, *, on: date, about_staff: bool = False, besides: Collection[UUID | None] = ()
+) -> list[Person]:
+    """Who hears when somebody outside is worried: those who answer for the programme, or two others when it is about staff.
+
+    Empty when it is about staff and nobody else coordinates: then nobody here may read it.
+    """
+    theirs = [person for person in (programme.responsible, programme.backup) if person]
+    never = {*besides, *(person.pk for person in theirs if about_staff)}
+    named = list({person.pk: person for person in theirs if person.pk not in never}.values())
+    return _two(named, programme.pk, never, on)
 
 
 def next_circle(concern: Concern, circle: int, *, on: date) -> list[Person]:
     """Who hears of a concern that nobody has taken: first those named again, the deputy first; then one more coordinator."""
     match = concern.match
     if match is None:
-        return []
+        here = staff_for_outsiders(
+            concern.programme, on=on, about_staff=concern.about_staff, besides={concern.reporter_id}
+        )
+        return here[::-1]
     named = named_staff(match, on=on, besides={concern.reporter_id})
     if circle == 0:
         return named[::-1]
     pair = {match.enrolment.person_id, match.mentor.person_id}
-    other = _coordinator(match, {person.pk for person in named} | pair | {concern.reporter_id}, on)
+    other = _coordinator(
+        match.programme_id, {person.pk for person in named} | pair | {concern.reporter_id}, on
+    )
     return [other] if other else named
 
 
-def _coordinator(match: Match, besides: Collection[UUID | None], on: date) -> Person | None:
+def _coordinator(programme_id: UUID, besides: Collection[UUID | None], on: date) -> Person | None:
     """A coordinator of the programme, or else of the organisation, who is none of those."""
     rows = RoleAssignment.objects.filter(running(on), role=Role.COORDINATOR).exclude(person__in=besides)
     rows = rows.select_related("person").order_by("starts_on", "pk")
-    here = Q(programme=None) | Q(programme=match.programme_id)
+    here = Q(programme=None) | Q(programme=programme_id)
     found = rows.filter(here).first() or rows.first()
     return found.person if found else None
 

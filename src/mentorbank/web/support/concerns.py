@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,8 +23,8 @@ from mentorbank.kernel.refusals import Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.support.forms import ConcernForm, StepForm
-from mentorbank.web.support.help_lines import help_lines
-from mentorbank.web.support.words import contact, course_url, here, pair_words, when
+from mentorbank.web.support.help_lines import call_first
+from mentorbank.web.support.words import contact, course_url, pair_words, when
 from mentorbank.web.ui.parts import Action, Crumb, Fact, Status, WorkCard
 from mentorbank.web.ui.said import said
 
@@ -52,12 +51,8 @@ def raise_concern(request: HttpRequest, match_id: UUID) -> HttpResponse:
 
 
 def _frame(request: HttpRequest, match: Match) -> dict[str, Any]:
-    lines, looked_over_on = help_lines()
-    language = here()
     role = "mentor_contact" if request.actor.role == Role.MENTOR else "counsellor"
-    return {
-        "lines": [(row.phone, row.dial, row.name.in_language(language), row.note.in_language(language)) for row in lines],
-        "looked_over_on": date_format(looked_over_on, _("j F Y")),
+    return call_first() | {
         "support_person": contact(responsible_for(match, role), _("Here for you")),
         "who": [person.full_name for person in named_staff(match, on=local_day(request.at), besides={request.actor.person_id})],
     }  # fmt: skip
@@ -78,7 +73,11 @@ def concern_list(request: HttpRequest) -> HttpResponse:
     rows = list(
         CONCERNS.visible(request.actor)
         .select_related(
-            "match__enrolment__person", "match__mentor__person", "match__programme", "responsible"
+            "match__enrolment__person",
+            "match__mentor__person",
+            "match__programme",
+            "programme",
+            "responsible",
         )
         .order_by("act_by", "pk")
     )
@@ -89,6 +88,13 @@ def concern_list(request: HttpRequest) -> HttpResponse:
     return render(request, "support/concerns.html", {"cards": cards, "closed": closed[:50]})
 
 
+def _about(concern: Concern) -> str:
+    """The two, or the programme somebody outside wrote about."""
+    if concern.match:
+        return pair_words(concern.match)
+    return _("From outside: %(programme)s") % {"programme": concern.programme}
+
+
 def _card(row: Concern, request: HttpRequest) -> WorkCard:
     late = row.act_by < request.at
     who = row.responsible.full_name if row.responsible else _("Nobody")
@@ -96,21 +102,21 @@ def _card(row: Concern, request: HttpRequest) -> WorkCard:
     by = _("Act by %(moment)s") % {"moment": when(row.act_by)}
     take = Action(_("I have it"), reverse("concern-take", args=[row.pk]), method="post")
     return WorkCard(
-        headline=pair_words(row.match) if row.match else _("A concern"), reason=f"{state}. {by}.",
+        headline=_about(row), reason=f"{state}. {by}.",
         urgency="now" if late or row.severity != "worry" else "soon", urgency_words=severity_status(row.severity).text,
         url=reverse("concern", args=[row.pk]), meta=when(row.raised_at), primary=None if row.acknowledged_at else take,
     )  # fmt: skip
 
 
 def _closed(row: Concern) -> dict[str, str]:
-    pair = pair_words(row.match) if row.match else _("A concern")
+    pair = _about(row)
     return {"pair": pair, "url": reverse("concern", args=[row.pk]), "when": when(row.closed_at)}
 
 
 def _concern(request: HttpRequest, concern_id: UUID) -> Concern:
     found = CONCERNS.get(request.actor, "act", pk=concern_id)
-    names = ("match__enrolment__person", "match__mentor__person", "match__programme", "responsible", "reporter",
-             "acknowledged_by")  # fmt: skip
+    names = ("match__enrolment__person", "match__mentor__person", "match__programme", "programme", "responsible",
+             "reporter", "acknowledged_by")  # fmt: skip
     return Concern.objects.select_related(*names).get(pk=found.pk)
 
 
@@ -126,11 +132,12 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 "concerns" if "close" in request.POST else "concern",
                 *([] if "close" in request.POST else [found.pk]),
             )
-    if found.match:
-        log_read(
-            by=request.actor, at=request.at, about=found.match.enrolment.person_id, noun="concern", thing_id=found.pk,
-            what="concern", purpose="act_on_concern",
-        )  # fmt: skip
+    # From outside nobody is known whom it is about: the line stands at the concern itself.
+    about = found.match.enrolment.person_id if found.match else found.pk
+    log_read(
+        by=request.actor, at=request.at, about=about, noun="concern", thing_id=found.pk, what="concern",
+        purpose="act_on_concern",
+    )  # fmt: skip
     return render(request, "support/concern.html", _values(request, found, form))
 
 
@@ -157,7 +164,11 @@ def _values(request: HttpRequest, found: Concern, form: StepForm) -> dict[str, A
         if person
     ]
     facts = [
-        Fact(_("Raised"), when(found.raised_at), note=found.reporter.full_name if found.reporter else ""),
+        Fact(
+            _("Raised"),
+            when(found.raised_at),
+            note=found.said_by or (found.reporter.full_name if found.reporter else ""),
+        ),
         Fact(_("Act by"), when(found.act_by)),
         Fact(_("Responsible"), found.responsible.full_name if found.responsible else _("Nobody")),
         Fact(_("Taken"), when(found.acknowledged_at) or _("Not yet")),
@@ -165,8 +176,8 @@ def _values(request: HttpRequest, found: Concern, form: StepForm) -> dict[str, A
     ]
     return {
         "concern": found, "form": form, "status": severity_status(found.severity), "facts": [f for f in facts if f.value],
-        "crumbs": [Crumb(_("Concerns"), reverse("concerns")), Crumb(pair_words(match) if match else _("A concern"))],
-        "headline": pair_words(match) if match else _("A concern"), "course_url": course_url(match) if match else "",
+        "crumbs": [Crumb(_("Concerns"), reverse("concerns")), Crumb(_about(found))],
+        "headline": _about(found), "course_url": course_url(match) if match else "",
         "people": list({person.pk: person for person in people}.values()),
         "late": not found.closed_at and found.act_by < request.at, "today": timezone.localdate(request.at),
     }  # fmt: skip

@@ -175,6 +175,25 @@ class ConcernForm(forms.Form):
         }
 
 
+class OutsideConcernForm(ConcernForm):
+    """The same from somebody who has no page here. Nobody must say who they are."""
+
+    said_by = forms.CharField(
+        label=gettext_lazy("Who are you, and what is your number?"), required=False, max_length=200,
+        help_text=gettext_lazy("You need not say. But then nobody can call you back."),
+    )  # fmt: skip
+    about_staff = forms.BooleanField(
+        label=gettext_lazy("It is about somebody who runs the programme"), required=False,
+        help_text=gettext_lazy("Then those who answer for the programme are not told, and do not see it. Two others are."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, others: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _("A few words are enough. Say whom it is about, if you know.")
+        if not others:
+            del self.fields["about_staff"]
+
+
 class StepForm(forms.Form):
     """What was done about a concern (R-260)."""
 

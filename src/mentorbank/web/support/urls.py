@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from mentorbank.web.support import check_ins, closing, concerns, courses, goals_link, links, lists, questions
+from mentorbank.web.support import (
+    check_ins,
+    closing,
+    concerns,
+    courses,
+    goals_link,
+    links,
+    lists,
+    questions,
+    worried,
+)
 
 urlpatterns = [
     path("courses/", lists.course_list, name="courses"),
@@ -35,6 +45,8 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<uuid:question_id>/answer/", questions.answer, name="question-answer"),
     path("concern/<uuid:match_id>/", concerns.raise_concern, name="raise-concern"),
+    path("worried/", worried.worried, name="worried"),
+    path("programmes/<slug:slug>/worried/", worried.worried_about, name="worried-about"),
     path("concerns/", concerns.concern_list, name="concerns"),
     path("concerns/<uuid:concern_id>/", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_id>/take/", concerns.take, name="concern-take"),

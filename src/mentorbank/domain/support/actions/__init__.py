@@ -5,6 +5,7 @@ from mentorbank.domain.support.actions.concerns import (
     close_concern,
     escalate_concerns,
     raise_concern,
+    raise_from_outside,
     write_concern_step,
 )
 from mentorbank.domain.support.actions.holding import (
@@ -42,6 +43,7 @@ __all__ = [
     "not_reached",
     "postpone_check_in",
     "raise_concern",
+    "raise_from_outside",
     "reopen_check_in",
     "schedule_check_ins",
     "schedule_closing_contacts",

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
+from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.support import notices
-from mentorbank.domain.support.access import CONCERNS
+from mentorbank.domain.support.access import CONCERN_INLET, CONCERNS
 from mentorbank.domain.support.models import Concern
-from mentorbank.domain.support.queries import named_staff, next_circle
+from mentorbank.domain.support.queries import named_staff, next_circle, staff_for_outsiders
 from mentorbank.domain.support.rules import act_by, escalations_due
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -25,10 +26,7 @@ def raise_concern(*, by: Actor, at: datetime, match: Match, text: str, severity:
     Whoever is one of the two, or the reporter, is never the one it lands with.
     """
     match = MATCHES.get(by, "read", pk=match.pk)
-    if severity not in Concern.Severity.values:
-        raise Refused(_("Choose how much it hurries."), field="severity")
-    if not text.strip():
-        raise Refused(_("Write a few words, so that we know whom to call and about what."), field="text")
+    _check(severity, text)
     open_already = Concern.objects.filter(
         match=match, reporter=by.person_id, closed_at=None, severity=severity
     )
@@ -44,6 +42,50 @@ def raise_concern(*, by: Actor, at: datetime, match: Match, text: str, severity:
     note(severity=severity)
     notices.concern_raised(concern, staff, by=by, at=at)
     return concern
+
+
+@deed("concern.raised_from_outside")
+def raise_from_outside(
+    *,
+    by: Actor,
+    at: datetime,
+    programme: Programme,
+    text: str,
+    severity: str = "worry",
+    said_by: str = "",
+    about_staff: bool = False,
+) -> Concern:
+    """Afterwards two people know, without anybody having signed in (trust §2.4 a). ``said_by``: name and number, if they like.
+
+    About somebody who works here: those who answer for the programme neither hear nor see it. ``NotFound`` for a
+    programme without a public page. Refuses without words, and when nobody here is left who could act on it.
+    """
+    programme = CONCERN_INLET.get(
+        by, "raise", rows=Programme.objects.select_related("responsible", "backup"), pk=programme.pk
+    )
+    _check(severity, text)
+    again = Concern.objects.filter(match=None, programme=programme, closed_at=None, severity=severity)
+    if found := next((row for row in again if row.text == text.strip()), None):
+        return found
+    staff = staff_for_outsiders(programme, on=local_day(at), about_staff=about_staff, besides={by.person_id})
+    if not staff:
+        raise Refused(_("Nobody else works here who could look at it. Call one of the numbers above."))
+    concern = Concern(
+        organisation_id=programme.organisation_id, programme=programme, reporter_id=by.person_id,
+        responsible=staff[0], severity=severity, text=text.strip(), said_by=said_by.strip(), about_staff=about_staff,
+        raised_at=at, act_by=act_by(severity, at),
+    )  # fmt: skip
+    concern.save()
+    note(severity=severity)
+    notices.concern_raised(concern, staff, by=by, at=at)
+    return concern
+
+
+def _check(severity: str, text: str) -> None:
+    if severity not in Concern.Severity.values:
+        raise Refused(_("Choose how much it hurries."), field="severity")
+    if not text.strip():
+        raise Refused(_("Write a few words, so that we know whom to call and about what."), field="text")
 
 
 @deed("concern.acknowledged")
