@@ -446,8 +446,8 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
 # Opened by other journeys, or nothing that is looked at.
 ELSEWHERE: dict[str, set[str]] = {
     "test_looks: open pages": {
-        "home", "programme-list", "worried", "worried-about", "programme-public", "refer", "ask", "become-a-mentor", "become-a-mentor-sent", "sign-in",
-        "accessibility", "privacy",
+        "home", "programme-list", "programme-public", "refer", "ask", "become-a-mentor", "become-a-mentor-sent", "sign-in",
+        "accessibility", "privacy", "worried", "worried-about",
     },
     "test_looks: behind a menu": {"reports"},
     "steps: a referral gets its receipt": {"receipt"},

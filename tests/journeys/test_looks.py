@@ -74,6 +74,7 @@ def test_every_open_page_is_in_order_and_in_one_language(given: Town, language: 
     for address in (
         "/", "/programmes/", f"/programmes/{slug}/", f"/programmes/{slug}/refer/", f"/programmes/{slug}/ask/",
         f"/programmes/{slug}/become-a-mentor/", f"/programmes/{slug}/become-a-mentor/thanks/", "/sign-in/", "/was/", "/privacy/",
+        "/worried/", f"/programmes/{slug}/worried/",
     ):  # fmt: skip
         reader.opens(address)
         reader.turns_the_screen()

@@ -1001,7 +1001,9 @@ NOT_LISTS: dict[str, set[str]] = {
     "one colleague, one role": {"colleague-end"},
     "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
     "takes what is sent, and shows nothing": {"create_referral"},
-    "one programme, in the words of its rules": {"programme-public", "programme-create", "programme-change", "programme-data", "worried-about"},
+    "one programme, in the words of its rules": {
+        "programme-public", "programme-create", "programme-change", "programme-data", "worried-about",
+    },
     "a form whose questions are in the rules": {
         "refer", "ask", "young-person-correct", "referral-decline", "referral-withdraw", "enrolment-leave", "become-a-mentor",
         "application-slice", "application-promise", "mentor-interview", "mentor-step", "mentor-training", "mentor-decide",

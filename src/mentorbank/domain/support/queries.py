@@ -75,6 +75,8 @@ def next_circle(concern: Concern, circle: int, *, on: date) -> list[Person]:
     """Who hears of a concern that nobody has taken: first those named again, the deputy first; then one more coordinator."""
     match = concern.match
     if match is None:
+        if concern.programme is None:  # a constraint says it is there
+            return []
         here = staff_for_outsiders(
             concern.programme, on=on, about_staff=concern.about_staff, besides={concern.reporter_id}
         )

@@ -1,4 +1,7 @@
-"""Words from check-ins go some time after the course; the answers stay counted. Questions and concerns about a course go with the person."""
+"""Words from check-ins go some time after the course; the answers stay counted.
+
+Questions, and concerns about a course, go with the person; concerns from outside some time after they were closed.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
