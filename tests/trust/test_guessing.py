@@ -17,6 +17,7 @@ from scipy.stats import mannwhitneyu
 from mentorbank.web.accounts.codes import Door
 from tests.trust.figures import note
 from tests.web.accounts.test_codes import RULES, ask, guess, is_in, mailed, mentor  # noqa: F401 – a fixture
+from tests.web.accounts.test_texts import ask_by_text
 from tests.world import NOW
 
 pytestmark = [pytest.mark.trust]
@@ -67,6 +68,20 @@ def test_time_does_not_tell_who_is_known(mentor: Any, settings: Any) -> None:  #
             n=2 * EACH,
         )
     assert asked <= NEAR_ENOUGH and guessed <= NEAR_ENOUGH
+
+
+def test_time_does_not_tell_who_has_a_phone(mentor: Any, settings: Any) -> None:  # noqa: F811
+    """The text message's door, for somebody with a number and for a stranger."""
+    settings.SIGN_IN_TICK, settings.TEXT_MESSAGES = TICK, True
+    mentor.phone, mentor.texts_from = "+4500123456", NOW
+    mentor.save()
+    with time_machine.travel(NOW, tick=False):
+        asked = told_apart(lambda email: ask_by_text(email), EACH // 2)
+    note(
+        "thousandths by which time tells a known account from a coin", "asking for a text message", value=asked,
+        target=2 * NEAR_ENOUGH, n=EACH,
+    )  # fmt: skip
+    assert asked <= 2 * NEAR_ENOUGH  # half as many knocks
 
 
 def test_the_control_a_careless_door_is_told_apart(mentor: Any) -> None:  # noqa: F811

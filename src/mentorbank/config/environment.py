@@ -63,6 +63,17 @@ class Environment(BaseSettings):
     smtp_url: str = Field(
         default="", description="smtp://user:password@host:port ; empty keeps letters in the outbox"
     )
+    sms_url: str = Field(
+        default="",
+        pattern=r"^(https://.+|http://(127\.0\.0\.1|localhost)[:/].*)?$",
+        description="Address of the text message gateway, https only; empty: no text messages (docs/howto/sign-in.md)",
+    )
+    sms_token: str = Field(default="", description="The gateway's token")
+    sms_sender: str = Field(
+        default="Mentorbank",
+        pattern=r"^[A-Za-z0-9 ]{1,11}$",
+        description="Who a text message is from; keep it neutral",
+    )
     owner: str = Field(default="", description="Who runs the site, by name: on the accessibility statement")
     owner_phone: str = Field(default="", description="Whom to call about accessibility")
     owner_mail: str = Field(default="", description="Whom to write to about accessibility")

@@ -195,6 +195,9 @@ WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SMTP_URL = ENVIRONMENT.smtp_url
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+# Without a gateway no page promises a text message; the demonstration shows its own instead of sending them.
+SMS_URL, SMS_TOKEN, SMS_SENDER = ENVIRONMENT.sms_url, ENVIRONMENT.sms_token, ENVIRONMENT.sms_sender
+TEXT_MESSAGES = bool(SMS_URL) or DEMO
 
 CACHES = {
     "default": {

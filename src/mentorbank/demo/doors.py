@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from mentorbank.demo.scene import Scene
 from mentorbank.domain.matching.models import Match
+from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.kernel.access import Role
 
@@ -11,7 +12,8 @@ from mentorbank.kernel.access import Role
 def invite_in(scene: Scene) -> None:
     """Let the two of the liveliest course come first among those who may sign in.
 
-    The demo's list of doors takes whoever has held a role longest; only in a demo may that day be moved.
+    The demo's list of doors takes whoever has held a role longest; only in a demo may that day be moved. The two have also
+    said yes to codes as text messages: they stand among the demo's letters.
     """
     lively = Match.objects.filter(programme=scene.programme).annotate(
         meeting_count=Count("meetings", distinct=True), goal_count=Count("goals", distinct=True)
@@ -24,3 +26,4 @@ def invite_in(scene: Scene) -> None:
         RoleAssignment.objects.filter(person=person, role=role, programme=scene.programme).update(
             starts_on=scene.programme.opens_on
         )
+        Person.objects.filter(pk=person).update(texts_from=match.accepted_at)

@@ -25,8 +25,12 @@ def enqueue(
     about: tuple[str, UUID] | None = None,
     channel: str = Message.Channel.MAIL,
     not_before: datetime | None = None,
+    not_after: datetime | None = None,
 ) -> Message:
-    """Queue one message for delivery, at the earliest ``not_before``. The subject must not name anybody."""
+    """Queue one message for delivery, at the earliest ``not_before`` and never later than ``not_after``.
+
+    The subject must not name anybody.
+    """
     noun, thing_id = about or ("", None)
     message = Message(
         organisation_id=by.organisation_id,
@@ -40,6 +44,7 @@ def enqueue(
         channel=channel,
         queued_at=at,
         not_before=not_before or at,
+        not_after=not_after,
     )
     message.save()
     return message
@@ -72,6 +77,26 @@ def put_back(*, by: Actor, at: datetime, message: Message, trouble: str) -> None
         state=Message.State.FAILED if done else Message.State.QUEUED,
         not_before=at + timedelta(minutes=REST_MINUTES[min(tries, len(REST_MINUTES)) - 1]),
         trouble=trouble,
+    )
+
+
+def cancel_too_late(*, by: Actor, at: datetime) -> int:
+    """Afterwards nothing waits that is worth nothing any more, such as a code that has run out. Returns how many."""
+    late = Message.objects.filter(state=Message.State.QUEUED, not_after__lt=at)
+    return late.update(state=Message.State.CANCELLED, trouble="too late")
+
+
+def cancel(*, by: Actor, at: datetime, message: Message, trouble: str) -> None:
+    """Afterwards a message that was about to be sent never is."""
+    Message.objects.filter(pk=message.pk, state=Message.State.SENDING).update(
+        state=Message.State.CANCELLED, trouble=trouble
+    )
+
+
+def leave_in_doubt(*, by: Actor, at: datetime, message: Message) -> None:
+    """The other side was reached and did not say whether it took the message: it is not sent again, a person decides."""
+    Message.objects.filter(pk=message.pk, state=Message.State.SENDING).update(
+        state=Message.State.FAILED, trouble="in doubt"
     )
 
 

@@ -31,6 +31,7 @@ class Message(OrganisationRecord):
     thing_id = models.UUIDField(null=True)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField(db_index=True)
+    not_after = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=200, blank=True)

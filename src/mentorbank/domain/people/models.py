@@ -53,6 +53,8 @@ class Person(OrganisationRecord):
     postal_code = models.CharField(max_length=4, blank=True)
     municipality_code = models.CharField(max_length=4, blank=True)
     language = models.CharField(max_length=2, default="da")
+    # Codes may go to this number as text messages from then on; nothing as long as its owner has not said yes to it.
+    texts_from = models.DateTimeField(null=True, blank=True)
     safe_contact = models.BooleanField(default=False)
     protected_address = models.BooleanField(default=False)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +13,9 @@ from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.kernel.access import Actor
+
+# A text message that could not be sent for so long is never sent (ours): a gateway opened later begins with no old ones.
+TEXT_WORTH = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -35,21 +38,24 @@ def tell(
     purpose: str,
     about: tuple[str, UUID] | None = None,
     not_before: datetime | None = None,
+    address: str = "",
 ) -> Message | None:
     """Queue a letter written in the person's own language; None when the person has neither mail nor phone.
 
     ``write`` is called inside that language, so that its sentences are translated. A link is a path such as ``/l/…``.
+    ``address`` is a mail address instead of the person's own.
     """
     with translation.override(person.language or settings.LANGUAGE_CODE):
         letter = write()
-        address = settings.BASE_URL + letter.link if letter.link else ""
+        link = settings.BASE_URL + letter.link if letter.link else ""
         greeting = _("Hi %(name)s") % {"name": person.given_name}
-        link = f"{letter.link_text or _('Open')}: {address}" if address else ""
-        body = "\n\n".join(part for part in [greeting, *letter.paragraphs, link, letter.signed] if part)
-        channel, to = Message.Channel.MAIL, person.email
-        if not person.email:
-            channel, to = Message.Channel.SMS, person.phone
-            body = f"{_('You have a new message.')} {address}".strip()
+        linked = f"{letter.link_text or _('Open')}: {link}" if link else ""
+        body = "\n\n".join(part for part in [greeting, *letter.paragraphs, linked, letter.signed] if part)
+        channel, to, until = Message.Channel.MAIL, address or person.email, None
+        if not to:
+            channel, to, until = Message.Channel.SMS, person.phone, (not_before or at) + TEXT_WORTH
+            nudge = _("You have a new message.")
+            body = f"{nudge} {link}".strip()
     if not to:
         return None
     return enqueue(
@@ -63,4 +69,27 @@ def tell(
         about=about,
         channel=channel,
         not_before=not_before,
+        not_after=until,
+    )
+
+
+def phone_was_changed(person: Person, *, by: Actor, at: datetime) -> None:
+    """To the mail address the person signs in with: the number we have is another now. It stands nowhere in the letter."""
+
+    def write() -> Letter:
+        return Letter(
+            _("Your phone number was changed"),
+            [
+                _("Somebody on the staff has changed the phone number we have for you."),
+                _("Was that not agreed with you? Then call your contact person."),
+            ],
+        )
+
+    tell(
+        person,
+        write,
+        by=by,
+        at=at,
+        purpose="phone_changed",
+        address=person.account.email if person.account else "",
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.people.actions import number_changed
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.access import YOUNG_PEOPLE
 from mentorbank.domain.referrals.actions import correct, leave_hidden
@@ -63,5 +64,7 @@ def _put_right(by: Actor, at: datetime, person: Person, facts: dict[str, Any]) -
         setattr(person, name, facts[name])
     if not (person.email or person.phone):
         raise Refused(_("Write a phone number or a mail address, so that we can answer."), field="phone")
-    person.save(update_fields=wrong)
+    if "phone" in wrong:
+        number_changed(by=by, at=at, person=person)
+    person.save(update_fields=[*wrong, "texts_from"])
     note(changed=" ".join(sorted(wrong)))

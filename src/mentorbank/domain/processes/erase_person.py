@@ -214,8 +214,8 @@ def _close_account(person: Person) -> None:
 
 def _empty(person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(
-        given_name=NOBODY, family_name="", email="", phone="", birth_date=None, gender="", postal_code="",
-        language="da", safe_contact=False, protected_address=False,
+        given_name=NOBODY, family_name="", email="", phone="", texts_from=None, birth_date=None, gender="",
+        postal_code="", language="da", safe_contact=False, protected_address=False,
     )  # fmt: skip
     _rekey(Person, person.pk)
 

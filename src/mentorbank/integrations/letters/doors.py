@@ -8,6 +8,10 @@ class DoorClosed(Exception):
     """The other side did not take the message now; it may be tried again later."""
 
 
+class NobodyKnows(Exception):
+    """The other side may have taken the message: trying again could send it twice."""
+
+
 @dataclass(frozen=True)
 class Parcel:
     """One message as a door sees it. ``key`` is the same each time it is tried, so that the other side can tell."""
@@ -19,7 +23,7 @@ class Parcel:
 
 
 class Door(Protocol):
-    """Sends one message, or raises ``DoorClosed``."""
+    """Sends one message, or raises ``DoorClosed`` or ``NobodyKnows``."""
 
     def send(self, parcel: Parcel) -> None:
         """Hand the message over."""

@@ -39,10 +39,19 @@ class CodeRule:
 
 
 @dataclass(frozen=True)
+class TextRule:
+    """What holds for codes as text messages: so many a day to one number, and how long a changed number waits."""
+
+    a_day_to_one_number: int
+    hours_after_change: int
+
+
+@dataclass(frozen=True)
 class SignInRules:
     """What holds on one day."""
 
     codes: CodeRule
+    texts: TextRule
     roles: dict[Role, RoleRule]
     forms_an_hour: int
     requests_a_minute: int
@@ -75,6 +84,7 @@ def _rules(block: dict[str, Any]) -> SignInRules:
     }
     return SignInRules(
         codes=CodeRule(**block["codes"]),
+        texts=TextRule(**block["texts"]),
         roles=roles,
         forms_an_hour=block["forms"]["an_hour_from_one_place"],
         requests_a_minute=block["keys"]["a_minute"],

@@ -1,4 +1,4 @@
-"""One-time codes: sent alike to known and unknown, kept as a fingerprint, and too few guesses to find one."""
+"""One-time codes by mail or text message: sent alike to known and unknown, kept as a fingerprint, and too few guesses to find one."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,16 +10,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Account
+from mentorbank.domain.people.queries import numbers_of
 from mentorbank.domain.programmes.queries import hats_of
 from mentorbank.domain.sign_in.actions import try_at_the_door
 from mentorbank.domain.sign_in.queries import tries_at_the_door
 from mentorbank.kernel.sign_in import CodeRule, sign_in_rules
-from mentorbank.web.accounts.code_letter import post
-from mentorbank.web.accounts.sessions import address_of
+from mentorbank.web.accounts.code_letter import Reader, post
+from mentorbank.web.accounts.sessions import TEXTED, address_of
 
-HOUR, QUARTER = timedelta(hours=1), timedelta(minutes=15)
+DAY, HOUR, QUARTER = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
 LONG = "long"
+NUMBER_OF_NOBODY = "+4500000000"
 
 
 def rules(request: HttpRequest) -> CodeRule:
@@ -66,6 +69,11 @@ class Door:
         for_one = self._often("ask", f"{place} {email.lower()}", QUARTER)
         return in_all <= rule.asked_in_all and for_one <= rule.asked_for_one
 
+    def may_text(self, whom: str) -> bool:
+        """Whether one more code may go to this number today: nobody is flooded, and no bill run up."""
+        limit = sign_in_rules(timezone.localdate(self.request.at)).texts.a_day_to_one_number
+        return self._often("text", whom, DAY) <= limit
+
     def may_guess(self, email: str, *, long: bool) -> bool:
         """Whether this guess is looked at. A long code cannot be guessed, so only short ones are counted against the account."""
         place, rule = address_of(self.request), rules(self.request)
@@ -85,13 +93,29 @@ class Door:
         )
 
 
-def send_code(request: HttpRequest, *, account: Account | None, email: str) -> None:
-    """Begin a sign-in. Somebody we do not know costs the same work, leaves the same traces and gets no letter."""
+def send_code(request: HttpRequest, *, account: Account | None, email: str, by_text: bool = False) -> None:
+    """Begin a sign-in. Somebody we do not know costs the same work, leaves the same traces and gets nothing."""
     rule, long = rules(request), Door(request).is_under_attack(email)
     code = generate_user_code(length=rule.letters_when_long if long else rule.letters)
+    reader = _reader(request, account or Account(pk=0), email, by_text=by_text)
     with transaction.atomic():
         process = LoginCodeVerificationProcess.initiate(request=request, user=account, email=email)
-        hats = hats_of(account or Account(pk=0), on=timezone.localdate(request.at))
-        post(request, hats=hats, email=email, code=code)
+        post(request, reader, code=code)
     process.state |= {"code": fingerprint(code, email), LONG: long}
+    if by_text:
+        process.state[TEXTED] = sorted({str(hat.actor.person_id) for hat in reader.hats})
     process.persist()
+
+
+def _reader(request: HttpRequest, account: Account, email: str, *, by_text: bool) -> Reader:
+    """Who reads the code, and where. A text goes to the number somebody of this account said yes to first, and
+    speaks for those alone who have that number: a role elsewhere, with another number, is not opened by it."""
+    hats = hats_of(account, on=timezone.localdate(request.at))
+    if not by_text:
+        return Reader(hats, email)
+    numbers = numbers_of(account, at=request.at)
+    at_work = {hat.actor.person_id for hat in hats}
+    number = next((held for person, held in numbers.items() if person in at_work), "")
+    may = Door(request).may_text(number or email)
+    theirs = [hat for hat in hats if may and number and numbers.get(hat.actor.person_id) == number]
+    return Reader(theirs, number or NUMBER_OF_NOBODY, Message.Channel.SMS)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.people.models import Account
 from mentorbank.web.accounts.codes import LONG, Door, fits, whose
+from mentorbank.web.accounts.sessions import TEXTED
 from mentorbank.web.noted import note
 from mentorbank.web.ui.controls import EmailInput
 
@@ -45,13 +46,18 @@ class AskCodeForm(RequestLoginCodeForm):
 
 
 class GiveCodeForm(ConfirmLoginCodeForm):
-    """The code from the mail."""
+    """The code from the mail, or from the text message."""
 
     def __init__(self, *args: Any, request: HttpRequest, state: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request, self.state = request, state
-        self.fields["code"].label = _("The code from your mail")
-        self.fields["code"].error_messages["required"] = _("Type the code we mailed you.")
+        self.by_text = TEXTED in state
+        self.fields["code"].label = (
+            _("The code from the text message") if self.by_text else _("The code from your mail")
+        )
+        self.fields["code"].error_messages["required"] = (
+            _("Type the code from the text message.") if self.by_text else _("Type the code we mailed you.")
+        )
         self.fields["code"].widget.attrs.pop("placeholder", None)
         self.fields["code"].widget.attrs.update({"autocomplete": "one-time-code", "inputmode": "text"})
 
@@ -65,5 +71,9 @@ class GiveCodeForm(ConfirmLoginCodeForm):
             )
         if not fits(code, self.expected_code, email):
             note(self.request, "wrong code", whose=whose(email))
-            raise forms.ValidationError(_("That is not the code. Look at the newest mail."))
+            raise forms.ValidationError(
+                _("That is not the code. Look at the newest text message.")
+                if self.by_text
+                else _("That is not the code. Look at the newest mail.")
+            )
         return code

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.queries import Hat
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.phones import phone_words
 from mentorbank.web.accounts.devices import device_words
 from mentorbank.web.accounts.sessions import ROW
 from mentorbank.web.accounts.standing import needs_second_factor
@@ -93,6 +95,28 @@ def _workplaces(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
+def _texts(request: HttpRequest) -> dict[str, str]:
+    """Whether the reader's codes may come as text messages; nothing without a gateway or a number."""
+    person = Person.objects.filter(pk=request.actor.person_id).first() if settings.TEXT_MESSAGES else None
+    if person is None or not person.phone:
+        return {}
+    number = phone_words(person.phone)
+    if person.texts_from is None:
+        words, button = (
+            gettext("Your code can also come as a text message to %(number)s."),
+            gettext("Yes, send codes there too"),
+        )
+    elif person.texts_from > request.at:
+        words = gettext(
+            "The number is new. From %(moment)s codes can go to %(number)s. Is it yours? Say so, and they can now."
+        )
+        button = gettext("It is my number")
+    else:
+        words, button = gettext("Codes can go to %(number)s."), ""
+    said = words % {"number": number, "moment": _moment(person.texts_from) if person.texts_from else ""}
+    return {"words": said, "button": button}
+
+
 def _moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), gettext("j F, H.i"))
 
@@ -115,6 +139,7 @@ def sign_in_facts(request: HttpRequest) -> dict[str, Any]:
         "factors": bool([row for row in kept if row["type"] != "recovery_codes"]),
         "codes_left": left,
         "sessions": _sessions(request),
+        "texts": _texts(request),
         "workplaces": _workplaces(request),
         "recovery": ngettext("%(count)d code is left.", "%(count)d codes are left.", left) % {"count": left},
         "quiet": request.actor.role == Role.MENTEE,

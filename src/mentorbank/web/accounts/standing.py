@@ -13,7 +13,7 @@ from django.utils import timezone
 from mentorbank.domain.people.models import Account
 from mentorbank.domain.programmes.queries import Hat, hats_of
 from mentorbank.kernel.sign_in import sign_in_rules
-from mentorbank.web.accounts.sessions import new_id
+from mentorbank.web.accounts.sessions import TEXTED, new_id
 
 DEMO_DOOR = "demo"
 # In a session: the account for which a municipality's own sign-in said that it had asked for two factors.
@@ -39,7 +39,10 @@ def gave_second_factor(request: HttpRequest) -> bool:
 
 
 def only_in(request: HttpRequest, hats: list[Hat]) -> list[Hat]:
-    """A municipality's own sign-in speaks for that organisation alone: the roles held in others stay outside."""
+    """A municipality's own sign-in speaks for that organisation alone, a text message for those who have its number: the
+    other roles stay outside."""
+    if TEXTED in request.session:
+        hats = [hat for hat in hats if str(hat.actor.person_id) in request.session[TEXTED]]
     keys = _came_by(request)
     if not keys:
         return hats
@@ -51,8 +54,10 @@ def may_change_sign_in(request: HttpRequest) -> bool:
     """Whether this session may change how the account signs in.
 
     A sign-in from elsewhere may where it speaks for the address, and so could read its mail; for others' addresses it
-    must not leave a key behind that opens more than itself.
+    must not leave a key behind that opens more than itself. A text message never may: a number can be taken over.
     """
+    if TEXTED in request.session:
+        return False
     keys, email = _came_by(request), request.user.get_username()
     speaking = {row.key for row in settings.SIGN_IN_PROVIDERS if row.speaks_for(email)}
     return keys <= speaking

@@ -22,6 +22,7 @@ urlpatterns = [
     path("sign-in/passkey/", factors.sign_in_with_passkey, name="mfa_login_webauthn"),
     path("account/second-factor/", factors.second_factor, name="second-factor"),
     path("account/sign-in/", factors.overview, name="mfa_index"),
+    path("account/sign-in/texts/", views.choose_own_texts, name="own-texts"),
     path("account/sign-in/app/", factors.activate_app, name="mfa_activate_totp"),
     path("account/sign-in/app/picture/", factors.picture, name="totp-picture"),
     path("account/sign-in/passkey/", factors.add_passkey, name="mfa_add_webauthn"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import Opened
-from mentorbank.domain.people.actions import open_account
+from mentorbank.domain.people.actions import choose_texts, open_account
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.people.queries import home_of
 from mentorbank.domain.referrals.actions import protect_address
@@ -30,7 +31,7 @@ from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.pace import InStep
 from mentorbank.web.accounts.presenters import role_words
-from mentorbank.web.accounts.sessions import ROW, new_id, stays
+from mentorbank.web.accounts.sessions import ROW, TEXTED, new_id, stays
 from mentorbank.web.entry import SIGNED_IN, link_page, open_page, own_page, page
 from mentorbank.web.middleware import ROLE_KEY
 from mentorbank.web.ui.said import said
@@ -48,18 +49,22 @@ class AskCode(InStep, RequestLoginCodeView):
         return super().get_form_kwargs() | {"request": self.request}
 
     def form_valid(self, form: AskCodeForm) -> HttpResponse:
-        send_code(self.request, account=form.account, email=form.cleaned_data["email"])
+        by_text = settings.TEXT_MESSAGES and self.request.POST.get("by") == "text"
+        send_code(self.request, account=form.account, email=form.cleaned_data["email"], by_text=by_text)
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"providers": settings.SIGN_IN_PROVIDERS}
+        return super().get_context_data(**kwargs) | {
+            "providers": settings.SIGN_IN_PROVIDERS,
+            "texts": settings.TEXT_MESSAGES,
+        }
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
         """Whoever got no code, or sits at somebody else's screen, begins again."""
 
 
 class GiveCode(InStep, ConfirmLoginCodeView):
-    """Type the code from the mail."""
+    """Type the code from the mail or the text message."""
 
     template_name = "accounts/code.html"
 
@@ -73,6 +78,13 @@ class GiveCode(InStep, ConfirmLoginCodeView):
             ).first()  # the look in the register that somebody known has cost already
         return super().get_form_kwargs() | {"request": self.request, "state": self._process.state}
 
+    def form_valid(self, form: GiveCodeForm) -> HttpResponse:
+        """A code from a text message opens less than one from the mail: the session remembers which it was."""
+        self.request.session.pop(TEXTED, None)
+        if TEXTED in self._process.state:
+            self.request.session[TEXTED] = self._process.state[TEXTED]
+        return super().form_valid(form)
+
     def form_invalid(self, form: GiveCodeForm) -> HttpResponse:
         response = super().form_invalid(form)
         if response.status_code == 302:
@@ -82,7 +94,11 @@ class GiveCode(InStep, ConfirmLoginCodeView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"address": self._process.state.get("email", "")}
+        state = self._process.state
+        return super().get_context_data(**kwargs) | {
+            "address": state.get("email", ""),
+            "by_text": TEXTED in state,
+        }
 
 
 sign_in = open_page(AskCode.as_view())
@@ -181,6 +197,20 @@ def end_all(request: HttpRequest) -> HttpResponse:
     with _at_home(request) as by:
         end_sessions(by=by, at=request.at, sessions=_mine(request))
     return sign_out(request)
+
+
+@own_page
+@require_POST
+def choose_own_texts(request: HttpRequest) -> HttpResponse:
+    """My codes may come as text messages too, or no longer."""
+    raise_if_reauthentication_required(request, app="allauth.mfa")
+    yes = request.POST.get("texts") == "yes"
+    choose_texts(by=request.actor, at=request.at, yes=yes)
+    said(
+        request,
+        _("From now on a code can come as a text message.") if yes else _("Codes come by mail alone."),
+    )
+    return redirect("mfa_index")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.people.actions import number_changed
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.access import PROTECTED_ADDRESSES, YOUNG_PEOPLE
 from mentorbank.domain.referrals.queries import may_read_address
@@ -40,6 +41,8 @@ def correct(*, by: Actor, at: datetime, person: Person, **facts: Any) -> Person:
     changed = [name for name, value in facts.items() if getattr(person, name) != value]
     for name in changed:
         setattr(person, name, facts[name])
+    if "phone" in changed:
+        number_changed(by=by, at=at, person=person)
     check_person(
         person.given_name,
         person.birth_date,

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from mentorbank.domain.foundation.postgresql.role import refuse_strong_role
 from mentorbank.integrations.letters import Door, Smtp
+from mentorbank.integrations.texts import Gateway
 from mentorbank.jobs.clock import Call, run
 from mentorbank.jobs.daily.rounds import DAILY
 from mentorbank.jobs.hourly.rounds import HOURLY
@@ -70,7 +71,12 @@ class Command(BaseCommand):
 
 
 def _doors() -> dict[str, Door]:
-    return {"mail": Smtp(settings.SMTP_URL, settings.DEFAULT_FROM_EMAIL)} if settings.SMTP_URL else {}
+    doors: dict[str, Door] = {}
+    if settings.SMTP_URL:
+        doors["mail"] = Smtp(settings.SMTP_URL, settings.DEFAULT_FROM_EMAIL)
+    if settings.SMS_URL:
+        doors["sms"] = Gateway(settings.SMS_URL, settings.SMS_TOKEN, settings.SMS_SENDER)
+    return doors
 
 
 def _letters_through(doors: dict[str, Door]) -> Call:
