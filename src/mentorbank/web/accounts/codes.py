@@ -1,4 +1,4 @@
-"""One-time codes by mail or text message: sent alike to known and unknown, kept as a fingerprint, and too few guesses to find one."""
+"""One-time codes by mail or text: sent alike to known and unknown, kept as a fingerprint, and too few guesses to find one."""
 
 from dataclasses import dataclass
 from datetime import timedelta
