@@ -14,10 +14,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.companies.models import Company, CompanyContact, CompanyPerson, JobOpening
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import choose_columns, keep
 from mentorbank.domain.imports.models import ImportBatch
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan, propose
@@ -161,6 +162,29 @@ class Place:
             **own, name="Fagsystemet", token_hash="x", rights=["courses:read"], created_at=self.now
         ).save()
         return company
+
+    @cached_property
+    def spokesman(self) -> CompanyPerson:
+        """Speaks for the company."""
+        place = CompanyPerson(
+            organisation=self.world.organisation, programme=self.world.programme, company=self.company,
+            person=self.world.person("Bo"), starts_on=self.world.today - DAY,
+        )  # fmt: skip
+        place.save()
+        return place
+
+    @cached_property
+    def introduction(self) -> Introduction:
+        """Amina has been asked, and has written a line."""
+        opening = JobOpening.objects.get(company=self.company)
+        opening.title, opening.open_until = "Hjælper på værftet", self.world.today + 30 * DAY
+        opening.save()
+        row = Introduction(
+            organisation=self.world.organisation, opening=opening, enrolment=self.match.enrolment, until=opening.open_until,
+            suggested_at=self.now, contact="email", line="Jeg kan lide at bygge",
+        )  # fmt: skip
+        row.save()
+        return row
 
     @cached_property
     def batch(self) -> ImportBatch:
@@ -312,6 +336,9 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "company", [place.company.pk]
     yield "company-contact", [place.company.pk]
     yield "company-opening", [place.company.pk]
+    yield "company-person-new", [place.company.pk]
+    yield "company-person-end", [place.spokesman.pk]
+    yield "opening-suggest", [place.introduction.opening_id]
     for name in (
         "companies",
         "company-new",
@@ -367,6 +394,9 @@ def young_persons(place: Place) -> Iterator[Page]:
         yield "share-new", [], query
     for name in ("share-confirm", "share-preview"):
         yield name, [], f"{chosen}&until={place.share.until}"
+    yield "my-openings", []
+    for name in ("my-opening", "my-opening-yes", "my-opening-seen"):
+        yield name, [place.introduction.pk]
     yield "goal", [place.goal.pk]
     yield "choice", [place.choice.pk]
     yield "call-off-meeting", [place.meeting.pk]
@@ -400,6 +430,16 @@ def mentors(place: Place) -> Iterator[Page]:
     yield "shared-one", [place.share.pk]
     yield "my-break", [place.match.mentor_id]
     yield "my-hours", [place.match.mentor_id]
+
+
+def companies(place: Place) -> Iterator[Page]:
+    """The company's own pages, after a young person's yes."""
+    Introduction.objects.filter(pk=place.introduction.pk).update(state="yes")
+    yield "own-company", []
+    yield "own-company-correct", [place.company.pk]
+    yield "own-opening-new", [place.company.pk]
+    yield "own-opening-end", [place.introduction.opening_id]
+    yield "shared-opening", [place.introduction.pk]
 
 
 def counsellors(place: Place) -> Iterator[Page]:
@@ -441,6 +481,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "counsellor": (Role.COUNSELLOR, counsellors),
     "mentee": (Role.MENTEE, young_persons),
     "mentor": (Role.MENTOR, mentors),
+    "company": (Role.COMPANY_CONTACT, companies),
     "links": (None, by_link),
 }
 # Opened by other journeys, or nothing that is looked at.
@@ -477,6 +518,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         place.match.enrolment.counsellor = louise.person
         place.match.enrolment.save()
         return louise
+    if role == Role.COMPANY_CONTACT:
+        return place.town.belongs(place.spokesman.person, role)
     known = {None: place.town.passer_by, Role.COORDINATOR: place.town.coordinator}
     return {Role.MENTEE: place.amina, Role.MENTOR: place.henrik}.get(role) or known[role]()
 

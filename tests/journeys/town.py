@@ -56,6 +56,12 @@ class Town(ExitStack):
         self.world.role(person, role, self.world.programme)
         return self._somebody(person, role)
 
+    def belongs(self, person: Person, role: Role) -> Somebody:
+        """Somebody from outside who belongs to something here already, with the role that goes with it."""
+        self.world.account(person)
+        self.world.role(person, role, self.world.programme)
+        return self._somebody(person, role)
+
     def somebody(self, email: str, role: Role, **options: Any) -> Somebody:
         """Whom the programme knows by this address."""
         return self._somebody(Person.objects.get(email=email), role, **options)

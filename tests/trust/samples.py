@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
-from mentorbank.domain.companies.models import Company, JobOpening
+from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import keep
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken, TaskLink
 from mentorbank.domain.links.queries import fingerprint
@@ -56,6 +57,7 @@ NOUNS = {
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice",
+    "share_id": "share", "place_id": "company_person", "introduction_id": "introduction",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -98,6 +100,7 @@ def something(
     draw = make(LookDraw, month=date(2020, 1, 1) + timedelta(days=31 * number))
     look = make(ReadEvent, sequence=10**6 + number, about_person_id=mentee.pk, role="coordinator")
     mine |= {Match: match.pk, Person: mentee.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
+    mine[JobOpening] = make(JobOpening, open_until=later.date())
     proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
@@ -118,13 +121,15 @@ def something(
         "goal": make(Goal), "agreement": make(Agreement, contact_days=[]),
         "prolonging": make(Prolonging, from_date=world.today, to_date=later.date()),
         "question": make(Question, match=match, asker=mentee, responsible=counsellor),
-        "opening": make(JobOpening), "integration": make(IntegrationToken), "look_sample": make(LookSample),
+        "opening": mine[JobOpening], "integration": make(IntegrationToken), "look_sample": make(LookSample),
         "colleague": make(RoleAssignment, person=world.person(), role="steering_group"),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
+        "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
+        "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
     make(

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
@@ -135,6 +136,7 @@ def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) ->
     _add(town, "coordinator of another programme", second, second.person(), Role.COORDINATOR, home="second")
     _add(town, "counsellor of another programme", second, second.person(), Role.COUNSELLOR, home="second")
     _add(town, "coordinator until yesterday", here, here.person(), Role.COORDINATOR, ends=True)
+    _from_outside(town, here)
     suspended = here.person()
     here.mentor(suspended, state="suspended")
     _add(town, "suspended mentor", here, suspended, Role.MENTOR, home="nowhere")
@@ -146,3 +148,9 @@ def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) ->
         if name != "integration":
             revoke_integration(by=here.staff, at=here.at, integration=made)
         town.knockers[name] = Knocker(name, Role.INTEGRATION if name == "integration" else None, client)
+
+
+def _from_outside(town: Town, here: World) -> None:
+    """Those who belong to something of one's own standing, each in their role."""
+    place = CompanyPerson.objects.get(pk=town.ids["own"]["company_person"])
+    _add(town, Role.COMPANY_CONTACT.value, here, place.person, Role.COMPANY_CONTACT)

@@ -16,11 +16,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from mentorbank.domain.audit.actions import Look, log_reads
-from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening
+from mentorbank.domain.companies.models import Company, CompanyContact, CompanyPerson, JobOpening
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.imports.models import ImportBatch
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan
@@ -565,6 +566,86 @@ def contacts(world: World) -> Shown:
     return Shown(reverse("company", args=[company.pk]), more, cap=20)
 
 
+def _opening(world: World, company: Company, **facts: Any) -> JobOpening:
+    row = JobOpening(organisation=world.organisation, programme=world.programme, company=company, kind="small_job",
+                     source="company", opened_on=world.today, open_until=_soon(world), recorded_at=world.at, **facts)  # fmt: skip
+    row.save()
+    return row
+
+
+def _speaks_for(world: World, company: Company, people: list[Person]) -> None:
+    own = {"organisation": world.organisation, "programme": world.programme, "company": company}
+    CompanyPerson.objects.bulk_create(
+        CompanyPerson(**own, person=one, starts_on=world.today - DAY) for one in people
+    )
+
+
+def spokespeople(world: World) -> Shown:
+    company = _a_company(world)
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        _speaks_for(world, company, people)
+        return rows.shown(people)
+
+    return Shown(reverse("company", args=[company.pk]), more)
+
+
+def own_openings(world: World) -> Shown:
+    company, reader = _a_company(world), world.person()
+    _speaks_for(world, company, [reader])
+
+    def more(count: int) -> Marks:
+        return [_opening(world, company, title=name).title for name in rows.names(count)]
+
+    return Shown(reverse("own-company"), more, reader, Role.COMPANY_CONTACT)
+
+
+def _introduced(world: World, opening: JobOpening, enrolments: list[Any], **facts: Any) -> list[str]:
+    own = {"organisation": world.organisation, "suggested_at": world.at, "until": opening.open_until} | facts
+    Introduction.objects.bulk_create(
+        Introduction(**own, opening=opening, enrolment=one) for one in enrolments
+    )
+    return rows.shown(enrolments, "person")
+
+
+def those_who_said_yes(world: World) -> Shown:
+    company, reader = _a_company(world), world.person()
+    _speaks_for(world, company, [reader])
+    opening = _opening(world, company)
+    said = {"state": "yes", "contact": "email"}
+    return Shown(
+        reverse("own-company"),
+        lambda count: _introduced(world, opening, rows.enrolments(world, count), **said),
+        reader,
+        Role.COMPANY_CONTACT,
+    )
+
+
+def suggested_to(world: World) -> Shown:
+    opening = _opening(world, _a_company(world))
+    path = reverse("opening-suggest", args=[opening.pk])
+    return Shown(path, lambda count: _introduced(world, opening, rows.enrolments(world, count)))
+
+
+def may_be_suggested(world: World) -> Shown:
+    opening = _opening(world, _a_company(world))
+    path = reverse("opening-suggest", args=[opening.pk])
+    return Shown(path, lambda count: rows.shown(rows.enrolments(world, count), "person"))
+
+
+def suggested_to_me(world: World) -> Shown:
+    enrolment, company = world.enrolment(), _a_company(world)
+
+    def more(count: int) -> Marks:
+        names = rows.names(count)
+        for name in names:
+            _introduced(world, _opening(world, company, title=name), [enrolment])
+        return names
+
+    return Shown(reverse("my-openings"), more, enrolment.person, Role.MENTEE)
+
+
 def of_programmes(name: str, role: Role | None = Role.COORDINATOR, *, of_company: bool = False) -> Scene:
     """A page that lists, or lets one choose among, the programmes one works in."""
 
@@ -937,6 +1018,13 @@ LISTS: dict[str, Scene] = {
     "companies": companies,
     "company openings": openings,
     "company contacts": contacts,
+    "company people": spokespeople,
+    "company-person-new": of_programmes("company-person-new", of_company=True),
+    "own-company": own_openings,
+    "own-company yes": those_who_said_yes,
+    "opening-suggest": may_be_suggested,
+    "opening-suggest asked": suggested_to,
+    "my-openings": suggested_to_me,
     "company-contact": of_programmes("company-contact", of_company=True),
     "company-opening": of_programmes("company-opening", of_company=True),
     "programme-list": of_programmes("programme-list", None),
@@ -999,6 +1087,10 @@ NOT_LISTS: dict[str, set[str]] = {
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},
     "what stands in the operator's file": {"sign-in-providers"},
     "one colleague, one role": {"colleague-end"},
+    "one company, one opening, one answer": {
+        "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",
+        "my-opening-seen", "shared-opening",
+    },
     "leads on to another page when it is opened": {"enrol", "propose", "question-answer"},
     "takes what is sent, and shows nothing": {"create_referral"},
     "one programme, in the words of its rules": {

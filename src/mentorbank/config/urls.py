@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("mentorbank.web.support.urls")),
     path("", include("mentorbank.web.outcomes.urls")),
     path("companies/", include("mentorbank.web.companies.urls")),
+    path("company/", include("mentorbank.web.companies.own_urls")),
+    path("", include("mentorbank.web.introductions.urls")),
     path("import/", include("mentorbank.web.imports.urls")),
     path("systems/", include("mentorbank.web.integrations.urls")),
     path("colleagues/", include("mentorbank.web.colleagues.urls")),

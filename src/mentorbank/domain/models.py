@@ -30,7 +30,14 @@ from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWor
 from mentorbank.domain.support.models import CheckIn, Concern, ContactAttempt, Question
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.outcomes.models import MeasurementTask
-from mentorbank.domain.companies.models import Company, CompanyContact, JobOpening, MentorCompany
+from mentorbank.domain.companies.models import (
+    Company,
+    CompanyContact,
+    CompanyPerson,
+    JobOpening,
+    MentorCompany,
+)
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.rights.models import Correction, KeepingRound, LastCopy, LegalHold, Told

@@ -1,6 +1,7 @@
 """How a request comes in. Every view carries exactly one of these; a test walks all addresses and asks for it.
 
 ``page``              signed in, in one of the named roles; otherwise sign-in (nobody) or 404 (another role)
+``dated_page``        the same, for those from outside: what they belong to is asked as it stands on this day
 ``programme_page``    public, about one programme by its slug; the programme's organisation is in scope
 ``open_page``         public, about nobody
 ``own_page``          signed in, about one's own sign-in alone
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import open_link
 from mentorbank.domain.programmes.queries import public_programme
+from mentorbank.domain.shares.queries import on_the_day
 from mentorbank.kernel.access import Role, anonymous
 from mentorbank.web import errors
 from mentorbank.web.accounts.standing import may_change_sign_in
@@ -57,6 +59,21 @@ def page(*roles: Role) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         entering.audience = Audience("role", frozenset(roles))
+        return entering
+
+    return wrap
+
+
+def dated_page(*roles: Role) -> Callable[[View], View]:
+    """As ``page``; the actor carries the day, without which nobody from outside belongs anywhere."""
+
+    def wrap(view: View) -> View:
+        @page(*roles)
+        @wraps(view)
+        def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.actor = on_the_day(request.actor, at=request.at)
+            return view(request, *args, **kwargs)
+
         return entering
 
     return wrap

@@ -7,7 +7,7 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
-    Role.COMPANY_CONTACT, Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.FUNDER,
+    Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.FUNDER,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ NAVIGATION = {
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
+    Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Report"), "reports")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
 } | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
@@ -53,4 +54,5 @@ HOME = {
     Role.COMMITTEE: "reports",
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
+    Role.COMPANY_CONTACT: "own-company",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

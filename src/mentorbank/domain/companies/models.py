@@ -4,7 +4,7 @@ from django.db import models
 
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.models import Belonging, Programme
 from mentorbank.domain.recruitment.models import Mentor
 
 
@@ -53,7 +53,25 @@ class JobOpening(OrganisationRecord):
     kind = models.CharField(max_length=30)
     source = models.CharField(max_length=20)
     hours_per_week = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    about = models.TextField(blank=True)
+    open_until = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=16, choices=State.choices, default=State.OPEN)
     opened_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class CompanyPerson(Belonging):
+    """Somebody who speaks for a company, and sees what is the company's own (R-018)."""
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="spokespeople")
+
+    class Meta(Belonging.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "person", "programme"],
+                condition=models.Q(ends_on=None),
+                name="one_running_place_at_a_company",
+            )
+        ]

@@ -1,10 +1,13 @@
 """Questions about companies: who they are, when we last spoke, and what they have opened."""
 
+from datetime import date
+
 from django.db.models import Count, Max, Q, QuerySet
 
-from mentorbank.domain.companies.access import COMPANIES, OPENINGS
-from mentorbank.domain.companies.models import Company, JobOpening
+from mentorbank.domain.companies.access import COMPANIES, COMPANY_PEOPLE, OPENINGS
+from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
 from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.kernel.access import Actor
 
 
@@ -25,7 +28,7 @@ def openings(actor: Actor, company: Company) -> QuerySet[JobOpening]:
     return (
         OPENINGS.visible(actor)
         .filter(company=company)
-        .select_related("programme")
+        .select_related("programme", "recorded_by")
         .order_by("-opened_on", "pk")
     )
 
@@ -37,4 +40,22 @@ def reached(programme: Programme) -> int:
         outside.filter(Q(contacts__programme=programme) | Q(mentors__mentor__programme=programme))
         .distinct()
         .count()
+    )
+
+
+def spokespeople(actor: Actor, company: Company, *, on: date) -> QuerySet[CompanyPerson]:
+    """Who speaks for the company in the actor's programmes, by name."""
+    rows = COMPANY_PEOPLE.visible(actor).filter(not_ended(on), company=company)
+    return rows.select_related("person", "programme").order_by(
+        "person__given_name", "person__family_name", "pk"
+    )
+
+
+def own_places(actor: Actor, *, on: date) -> list[CompanyPerson]:
+    """Where the actor speaks for a company on this day, in the programmes of their role."""
+    rows = CompanyPerson.objects.filter(not_ended(on), starts_on__lte=on, person=actor.person_id)
+    if actor.programme_ids is not None:
+        rows = rows.filter(programme__in=actor.programme_ids)
+    return list(
+        rows.select_related("company", "programme").order_by("company__name", "programme__name", "pk")
     )

@@ -13,10 +13,12 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.ledger import scrub, write_down
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.glass.models import GlassOpening
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.models import TaskLink
 from mentorbank.domain.matching.actions import ask_anew
 from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanRun, Proposal, Wish
@@ -84,7 +86,7 @@ SAID_BY_MENTOR: list[tuple[type[models.Model], dict[str, object], dict[str, obje
 GOES: list[tuple[type[models.Model], str]] = [
     (Wish, OF_ENROLMENT), (OwnWords, OF_ENROLMENT), (JournalEntry, OF_MATCH), (TaskLink, "person"), (RoleAssignment, "person"),
     (LegalHold, "person"), (Correction, "person"), (GlassOpening, "person"),
-    (Share, "person"), (Share, "recipient"),
+    (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.introductions.actions import stop_introductions
 from mentorbank.domain.matching.actions import withdraw_proposal
 from mentorbank.domain.matching.models import LIVE_STATES, Match, Proposal
 from mentorbank.domain.processes.end_match import end
@@ -44,6 +45,7 @@ def leave(*, by: Actor, at: datetime, enrolment: Enrolment, reason: str = "other
     enrolment.state, enrolment.left_at, enrolment.left_reason = Enrolment.State.LEFT, at, reason
     enrolment.save(update_fields=["state", "left_at", "left_reason"])
     _close_access(enrolment, at)
+    stop_introductions(by=follows, at=at, enrolment=enrolment)
     if not enrolment.person.enrolments.filter(state__in=RUNNING_STATES).exists():
         stop_showing(by=follows, at=at, person=enrolment.person)
     if not live:

@@ -1,10 +1,18 @@
 """Who may see and change a programme, and who says who works here."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from mentorbank.domain.audit.access import whole_organisation
-from mentorbank.domain.foundation.policy import Policy, everywhere, in_programmes, related, with_right
-from mentorbank.domain.programmes.models import Programme, RoleAssignment
+from mentorbank.domain.foundation.policy import (
+    NOBODY,
+    Policy,
+    Rule,
+    everywhere,
+    in_programmes,
+    related,
+    with_right,
+)
+from mentorbank.domain.programmes.models import Belonging, Programme, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
 
 # Everybody with a place in a programme reads what it is, whose it is and whom to call.
@@ -55,3 +63,23 @@ COLLEAGUES = Policy(
     RoleAssignment,
     {"read": {Role.COORDINATOR: _colleagues}, "end": {Role.COORDINATOR: _other_colleagues}},
 )
+
+
+def belongs(relation: str, belonging: type[Belonging], **joined: str) -> Rule:
+    """Rows of what the actor belongs to on their day, in that programme; nothing without a day (``queries.on_the_day``).
+
+    ``joined``: column of ``belonging`` → the way to it from the row, such as ``company="pk"``.
+    """
+
+    @related(relation)
+    def rule(actor: Actor) -> Q:
+        if actor.day is None or actor.person_id is None:
+            return NOBODY
+        held = belonging.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gte=actor.day), person=actor.person_id, starts_on__lte=actor.day
+        )
+        if actor.programme_ids is not None:
+            held = held.filter(programme__in=actor.programme_ids)
+        return Q(Exists(held.filter(**{column: OuterRef(path) for column, path in joined.items()})))
+
+    return rule

@@ -1,17 +1,19 @@
 """Deeds on roles and on a programme itself: who may act as what, and who answers for the data."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.programmes import notices
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.models import Programme, RoleAssignment
+from mentorbank.domain.programmes.models import Belonging, Programme, RoleAssignment
+from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.refusals import AlreadyDone, Refused
 
 
 @deed("role.given")
@@ -81,3 +83,54 @@ def say_who_answers_for_data(
     )
     note(programme=str(programme.pk))
     return programme
+
+
+def welcome(
+    *,
+    by: Actor,
+    at: datetime,
+    given_name: str,
+    family_name: str,
+    email: str,
+    role: Role,
+    programme: Programme,
+) -> Person:
+    """Inside a deed that has asked who may: afterwards somebody from outside may sign in in this role, and has an invitation.
+
+    Whoever is here with this address gets the role as well. Refuses (``email``) oneself, and an address that belongs to somebody
+    of another name: who that is, is not said.
+    """
+    names, address = (given_name.strip(), family_name.strip()), email.strip().lower()
+    if not (names[0] and address):
+        raise Refused(_("Write a name and a mail address."), field="email")
+    person = Person.objects.filter(email__iexact=address).order_by("pk").first()
+    if person is not None and person.pk == by.person_id:
+        raise Refused(_("Nobody gives themselves a role. Ask a colleague."), field="email")
+    if person is not None and person.full_name.casefold() != " ".join(names).strip().casefold():
+        raise Refused(_("This address cannot be used here. Write another one."), field="email")
+    if person is None:
+        person = Person(
+            organisation_id=programme.organisation_id,
+            given_name=names[0],
+            family_name=names[1],
+            email=address,
+        )
+        person.save()
+    give_role(by=by, at=at, person=person, role=role, programme=programme)
+    notices.invite(person, role, programme, by=by, at=at)
+    return person
+
+
+def see_off(row: Belonging, role: Role, *, at: datetime) -> None:
+    """Inside a deed that has asked who may: afterwards this belonging opens nothing, from the next request on.
+
+    The role goes with the last belonging of its kind in the programme. ``AlreadyDone`` when it is over.
+    """
+    on = local_day(at)
+    kind = type(row)._default_manager
+    if not kind.filter(not_ended(on), pk=row.pk).update(ends_on=on - timedelta(days=1)):
+        raise AlreadyDone(_("This has ended already."))
+    mine = {"person": row.person_id, "programme": row.programme_id}
+    if not kind.filter(not_ended(on), **mine).exists():
+        roles = RoleAssignment.objects.filter(not_ended(on), role=role, **mine)
+        roles.update(ends_on=on - timedelta(days=1))

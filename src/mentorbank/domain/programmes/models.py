@@ -82,3 +82,18 @@ class RoleAssignment(OrganisationRecord):
                 name="one_running_role_in_the_organisation",
             ),
         ]
+
+
+class Belonging(OrganisationRecord):
+    """Somebody from outside belongs to something here, in one programme, between two days; nothing else opens it to them.
+
+    The role alone opens nothing: each stage's own table says what the person belongs to.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta(OrganisationRecord.Meta):
+        abstract = True

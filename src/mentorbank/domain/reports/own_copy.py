@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.access import LOOKS
 from mentorbank.domain.audit.models import ReadEvent
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.matching.models import Match, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.people.models import Person
@@ -63,6 +64,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
+    ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
 ]  # fmt: skip
 #: The same for a mentor: what they have told about themselves, and their part of each course.
 GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from mentorbank.domain.companies.access import COMPANIES, OPENINGS
 from mentorbank.domain.companies.actions import add_company, change_opening, open_job, record_contact
 from mentorbank.domain.companies.lifecycle import OPENING
-from mentorbank.domain.companies.queries import companies, openings
+from mentorbank.domain.companies.queries import companies, openings, spokespeople
 from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.kernel.access import Role
 from mentorbank.web.companies.forms import CompanyForm, ContactForm, OpeningForm
@@ -53,7 +53,10 @@ def show(request: HttpRequest, company_id: UUID) -> HttpResponse:
     doors = [
         {
             "id": row.pk,
-            "kind": OPENING_KINDS.get(row.kind, row.kind),
+            "kind": row.title or OPENING_KINDS.get(row.kind, row.kind),
+            "what": OPENING_KINDS.get(row.kind, row.kind) if row.title else "",
+            "until": row.open_until,
+            "posted_by": row.recorded_by.full_name if row.source == "company" and row.recorded_by else "",
             "programme": row.programme.name,
             "on": row.opened_on,
             "hours": row.hours_per_week,
@@ -65,9 +68,9 @@ def show(request: HttpRequest, company_id: UUID) -> HttpResponse:
     contacts = [
         (CONTACT_KINDS.get(row.kind, row.kind), row.on) for row in company.contacts.order_by("-on")[:20]
     ]
-    return render(
-        request, "companies/company.html", {"company": company, "openings": doors, "contacts": contacts}
-    )
+    people = spokespeople(request.actor, company, on=timezone.localdate(request.at))
+    values = {"company": company, "openings": doors, "contacts": contacts, "people": people}
+    return render(request, "companies/company.html", values)
 
 
 def _about(

@@ -1,6 +1,9 @@
 """Words for contacts and openings."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from mentorbank.kernel import codes
 
 CONTACT_KINDS = {
     "call": _("Call"), "visit": _("Visit"), "mail": _("Mail"), "meeting": _("Meeting"), "event": _("Event"),
@@ -19,6 +22,7 @@ SOURCES = {
     "task_force": _("The Task Force"),
     "mentor": _("A mentor"),
     "outreach": _("We asked"),
+    "company": _("The company itself"),
 }
 STATES = {
     "open": _("Open"),
@@ -28,3 +32,9 @@ STATES = {
     "lapsed": _("Lapsed"),
 }
 SECTORS = {"private": _("Private"), "public": _("Public")}
+
+
+def industry_words(key: str) -> str:
+    """The industry's name; nothing when there is none."""
+    code = codes.by_key("industries", key) if key else None
+    return code.label(get_language() or "da") if code else ""

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mentorbank.domain.introductions.queries import waits as opening_waits
 from mentorbank.domain.measurement.queries import month_due, own_answers
 from mentorbank.domain.programmes.queries import current_rules, rules_of
 from mentorbank.domain.referrals.models import Enrolment
@@ -50,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "told": said(template.disclosure.text), "questions_url": address("questions"),
         "concern_url": address("raise-concern", course.match.pk) if course else "", "no_chemistry_url": _no_chemistry(course),
         "own_words": own_words_of(enrolment), "wishes_url": address("own-wishes") if taps else "", **_goals(course),
+        "opening_waits": opening_waits(request.actor, on=today),
         "shows": shown_lines(shown_now(request.actor, on=today)),
     }  # fmt: skip
     return render(request, "relationships/mentee_home.html", values)

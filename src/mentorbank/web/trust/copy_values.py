@@ -55,12 +55,17 @@ STATES: dict[str, dict[str, object]] = {
         "open": gettext_lazy("Waits for an answer"), "done": gettext_lazy("Put right"),
         "refused": gettext_lazy("Stays as it is"),
     },
+    "introduction": {
+        "asked": gettext_lazy("Waits for your answer"), "yes": gettext_lazy("You have said yes"),
+        "no": gettext_lazy("You have said no"), "back": gettext_lazy("You have taken your yes back"),
+    },
     "mentor": {str(key): words for key, words in MENTOR_STATES.items()},
 }  # fmt: skip
 ANSWERS = {
     "fine": gettext_lazy("Everything is fine"), "partly": gettext_lazy("Partly what was wanted"),
     "no": gettext_lazy("Not what was wanted"), "talk": gettext_lazy("Would like to talk"),
 }  # fmt: skip
+CONTACTS = {"phone": gettext_lazy("Phone"), "email": gettext_lazy("Mail")}
 TRAINING = {"course": gettext_lazy("A course"), "conversation": gettext_lazy("A conversation")}
 
 
@@ -127,6 +132,7 @@ def _status(words: str) -> str:
 _VALUES: dict[str, Callable[[str], str]] = {
     "gender": lambda words: str(dict(GENDERS).get(words, words)),
     "phone": phone_words,
+    "contact": lambda words: str(CONTACTS.get(words, words)),
     "role": lambda words: role_name(Role(words)),
     "category": _status,
     "answer": lambda words: str(ANSWERS.get(words, words)),

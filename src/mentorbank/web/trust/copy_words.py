@@ -10,7 +10,7 @@ SECTIONS = {
     "mentor": _("You as a mentor"), "training": _("Training"), "correction": _("What you have asked to have put right"),
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
-    "share": _("What you have shown others"),
+    "share": _("What you have shown others"), "introduction": _("Openings for you"),
 }  # fmt: skip
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
@@ -39,4 +39,5 @@ FIELDS = {
     "experience": _("Has own experience with"), "traits": _("Is described as"), "values": _("What matters most"),
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
+    "suggested_at": _("Suggested"), "contact": _("How they may reach you"), "line": _("A line from you"),
 }  # fmt: skip
