@@ -57,7 +57,7 @@ NOUNS = {
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice",
-    "share_id": "share", "place_id": "company_person", "introduction_id": "introduction",
+    "place_id": "company_person", "introduction_id": "introduction",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
