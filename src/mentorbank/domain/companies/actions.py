@@ -40,7 +40,7 @@ def add_company(
     known_before: date | None = None,
 ) -> Company:
     """Afterwards the company is in the register (R-329); the same name again gives the company that is there."""
-    if by.role not in {Role.COORDINATOR, Role.SYSTEM}:
+    if by.role not in {Role.COORDINATOR, Role.SYSTEM} or by.regions is not None:
         raise NotFound(_("We cannot find that, or it is not yours to see."))
     found = Company.objects.filter(name__iexact=name.strip()).first()
     if found:

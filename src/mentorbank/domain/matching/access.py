@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from mentorbank.domain.foundation.policy import (
     Policy,
+    Region,
     Rule,
     assigned,
     in_programmes,
+    lives_in,
     own,
     related,
     with_right,
@@ -14,6 +16,15 @@ from mentorbank.domain.foundation.policy import (
 from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, PlanOrder, PlanRun, Proposal
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.regions import key_of
+
+# Both of the two live in the region: a pair across regions is for whoever coordinates them all.
+BOTH = lives_in("enrolment__person", "mentor__person")
+
+
+# A plan names everybody it was made for, so it is read by those who work in exactly that region.
+MADE_FOR = Region(lambda codes: Q(region=key_of(codes)))
+CHOOSES = Region(lambda codes: Q(plan__region=key_of(codes), enrolment__person__municipality_code__in=codes))
 
 
 def let_in(person: str) -> Q:
@@ -67,12 +78,14 @@ PLANS = Policy(
     "plan",
     PlanRun,
     {"read": {Role.COORDINATOR: in_programmes()}, "change": {Role.COORDINATOR: in_programmes()}},
+    region=MADE_FOR,
 )
 
 ORDERS = Policy(
     "plan_order",
     PlanOrder,
     {"read": {Role.COORDINATOR: in_programmes()}, "change": {Role.COORDINATOR: in_programmes()}},
+    region=MADE_FOR,
 )
 
 PROPOSALS = Policy(
@@ -88,6 +101,7 @@ PROPOSALS = Policy(
         "answer": {Role.MENTEE: _open_for("enrolment__person"), Role.MENTOR: _open_for("mentor__person")},
         "explain": {Role.MENTEE: _said_no("mentee"), Role.MENTOR: _said_no("mentor")},
     },
+    region=BOTH,
 )
 
 CHOICES = Policy(
@@ -98,6 +112,7 @@ CHOICES = Policy(
         "decide": {Role.COORDINATOR: in_programmes()},
         "answer": {Role.MENTEE: own("enrolment__person")},
     },
+    region=CHOOSES,
 )
 
 MATCHES = Policy(
@@ -123,4 +138,5 @@ MATCHES = Policy(
             Role.MENTOR: _live("mentor__person"),
         },
     },
+    region=BOTH,
 )

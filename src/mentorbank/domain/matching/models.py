@@ -43,7 +43,8 @@ class PlanRun(OrganisationRecord):
 
     A plan is never changed: whoever holds a pair fast or leaves one out gets another plan, with ``previous`` before it
     and ``change`` = what was asked (``kind``, ``mentee``, ``mentor``). ``held``: mentee key → mentor key, the pairs that
-    were kept whatever it cost. A plan that was undone has ``dropped_at``.
+    were kept whatever it cost. A plan that was undone has ``dropped_at``. ``region``: the key of the municipalities it was made
+    for (``kernel/regions``), empty for everybody in the programme.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plans")
@@ -58,6 +59,7 @@ class PlanRun(OrganisationRecord):
     change = models.JSONField(default=dict)
     held = models.JSONField(default=dict)
     dropped_at = models.DateTimeField(null=True)
+    region = models.CharField(max_length=500, blank=True)
 
 
 class PlanProof(OrganisationRecord):
@@ -98,6 +100,7 @@ class PlanOrder(OrganisationRecord):
     taken_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     plan = models.ForeignKey(PlanRun, null=True, on_delete=models.SET_NULL, related_name="+")
+    region = models.CharField(max_length=500, blank=True)
 
     class Meta(OrganisationRecord.Meta):
         constraints = [

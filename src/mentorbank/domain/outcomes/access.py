@@ -2,7 +2,15 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
+from mentorbank.domain.foundation.policy import (
+    Policy,
+    Rule,
+    assigned,
+    in_programmes,
+    lives_in,
+    own,
+    related,
+)
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.kernel.access import Actor, Role
 
@@ -23,4 +31,5 @@ MEASUREMENTS = Policy(
         "read": STAFF | {Role.MENTEE: own("match__enrolment__person")},
         "record": STAFF | {Role.MENTEE: _open_own()},
     },
+    region=lives_in("match__enrolment__person", "match__mentor__person"),
 )

@@ -25,6 +25,8 @@ PROGRAMMES = Policy(
         "read": dict.fromkeys(WHO_WORKS_HERE, in_programmes("pk"))
         | {Role.INTEGRATION: with_right("programmes:read", "pk")},
         "change": {Role.COORDINATOR: in_programmes("pk")},
+        # Making a matching plan for those one reaches.
+        "plan": {Role.COORDINATOR: in_programmes("pk")},
         "report": {
             Role.COORDINATOR: in_programmes("pk"),
             Role.STEERING_GROUP: in_programmes("pk"),
@@ -35,7 +37,7 @@ PROGRAMMES = Policy(
         },
         "advise": {Role.ADVISORY_BOARD: in_programmes("pk")},
     },
-    region=everywhere("read"),
+    region=everywhere("read", "plan"),
 )
 
 # The roles one is given by a colleague; the others come with a place in a programme.

@@ -1,6 +1,6 @@
 """Who may see and do what with a mentor. What was noted about somebody at screening is for those who screen, never for them."""
 
-from mentorbank.domain.foundation.policy import Policy, in_programmes, own
+from mentorbank.domain.foundation.policy import Policy, in_programmes, lives_in, own
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
 
@@ -20,4 +20,5 @@ MENTORS = Policy(
         # A promise can only be given by the one who keeps it.
         "promise": {Role.MENTOR: own("person")},
     },
+    region=lives_in("person"),
 )

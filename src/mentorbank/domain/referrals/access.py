@@ -11,7 +11,9 @@ from mentorbank.domain.foundation.policy import (
     Policy,
     Rule,
     assigned,
+    everywhere,
     in_programmes,
+    lives_in,
     own,
     related,
     with_right,
@@ -69,6 +71,7 @@ INLET = Policy(
         },
         "register": {Role.COORDINATOR: in_programmes("pk")},
     },
+    region=everywhere("refer", "register"),
 )
 
 READ: dict[Role, Rule] = {Role.COORDINATOR: in_programmes(), Role.MENTEE: own("person")}
@@ -85,6 +88,7 @@ REFERRALS = Policy(
         "recognise": STAFF_ONLY,
         "glass": opened(CONTACT, "person"),
     },
+    region=lives_in("person"),
 )
 
 ENROLMENTS = Policy(
@@ -100,6 +104,7 @@ ENROLMENTS = Policy(
         "observe": STAFF_ONLY | {Role.COUNSELLOR: assigned("counsellor"), Role.MENTEE: own("person")},
         "glass": opened(CONTACT, "person"),
     },
+    region=lives_in("person"),
 )
 
 
@@ -135,6 +140,7 @@ PROTECTED_ADDRESSES = Policy(
         # Whoever takes the protection away sees the address again.
         "lift": {Role.COORDINATOR: _named, Role.MENTEE: own("pk"), Role.MENTOR: own("pk")},
     },
+    region=lives_in("", verbs=["mark"]),
 )
 
 YOUNG_PEOPLE = Policy(
@@ -147,4 +153,5 @@ YOUNG_PEOPLE = Policy(
         "open": {Role.COORDINATOR: _with_a_reason, Role.COUNSELLOR: _with_a_reason},
         "glass": opened(CONTACT, "pk"),
     },
+    region=lives_in(""),
 )

@@ -2,7 +2,15 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
+from mentorbank.domain.foundation.policy import (
+    Policy,
+    Rule,
+    assigned,
+    in_programmes,
+    lives_in,
+    own,
+    related,
+)
 from mentorbank.domain.glass.access import opened
 from mentorbank.domain.glass.rules import COURSE, NOTES
 from mentorbank.domain.matching.access import let_in
@@ -18,6 +26,8 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.shares.access import shared
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Actor, Role
+
+BOTH = lives_in("match__enrolment__person", "match__mentor__person")
 
 
 def live(person: str) -> Rule:
@@ -50,7 +60,10 @@ MENTEE_ALWAYS = {Role.MENTEE: own("match__enrolment__person")}
 OPENED = opened(COURSE, "match__enrolment__person")
 
 AGREEMENTS = Policy(
-    "agreement", Agreement, {"read": STAFF | PAIR | MENTEE_ALWAYS, "confirm": PAIR, "glass": OPENED}
+    "agreement",
+    Agreement,
+    {"read": STAFF | PAIR | MENTEE_ALWAYS, "confirm": PAIR, "glass": OPENED},
+    region=BOTH,
 )
 # Goals are the young person's; no municipal user can create, edit or approve them.
 # The young person says where a goal stands also after the course.
@@ -63,6 +76,7 @@ GOALS = Policy(
         "change": PAIR | MENTEE_ALWAYS,
         "glass": OPENED,
     },
+    region=BOTH,
 )
 # Where to meet may be the young person's choice alone.
 MEETINGS = Policy(
@@ -74,6 +88,7 @@ MEETINGS = Policy(
         "choose_place": {Role.MENTEE: MENTEE},
         "glass": OPENED,
     },
+    region=BOTH,
 )
 OWN_WORDS = Policy(
     "own_words",
@@ -88,6 +103,17 @@ OWN_WORDS = Policy(
         "read_shared": shared(Kind.OWN_WORDS, "enrolment__person"),
         "glass": opened(COURSE, "enrolment__person"),
     },
+    region=lives_in("enrolment__person"),
 )
-JOURNAL = Policy("journal", JournalEntry, {"read": STAFF, "glass": opened(NOTES, "match__enrolment__person")})
-PROLONGINGS = Policy("prolonging", Prolonging, {"read": STAFF | PAIR, "answer": PAIR})
+JOURNAL = Policy(
+    "journal",
+    JournalEntry,
+    {"read": STAFF, "glass": opened(NOTES, "match__enrolment__person")},
+    region=BOTH,
+)
+PROLONGINGS = Policy(
+    "prolonging",
+    Prolonging,
+    {"read": STAFF | PAIR, "answer": PAIR},
+    region=BOTH,
+)

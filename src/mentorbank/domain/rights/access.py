@@ -6,7 +6,7 @@ A young person and a mentor read their own copy and say what is wrong in it; who
 from django.db.models import Q
 
 from mentorbank.domain.audit.access import whole_organisation
-from mentorbank.domain.foundation.policy import Policy, in_programmes, own, related
+from mentorbank.domain.foundation.policy import Policy, in_programmes, lives_in, own, related
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.kernel.access import Actor, Role
@@ -45,5 +45,6 @@ CORRECTIONS = Policy(
         "read": COORDINATOR | {Role.MENTEE: own("person"), Role.MENTOR: own("person")},
         "answer": COORDINATOR,
     },
+    region=lives_in("person"),
 )
 COPIES = Policy("last_copy", LastCopy, {"hand_over": WHOLE})

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Q
 
-from mentorbank.domain.foundation.policy import NOBODY, Policy, Rule, own, related
+from mentorbank.domain.foundation.policy import NOBODY, Policy, Rule, lives_in, own, related
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.shares.rules import READERS, Kind
@@ -32,5 +32,8 @@ def shared(kind: Kind, path: str) -> dict[Role, Rule]:
 
 OWN: dict[Role, Rule] = {Role.MENTEE: own("person")}
 SHARES = Policy(
-    "share", Share, {"read": OWN | dict.fromkeys(READERS, holds_for), "give": OWN, "withdraw": OWN}
+    "share",
+    Share,
+    {"read": OWN | dict.fromkeys(READERS, holds_for), "give": OWN, "withdraw": OWN},
+    region=lives_in("person"),
 )

@@ -2,7 +2,15 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import Policy, Rule, assigned, in_programmes, own, related
+from mentorbank.domain.foundation.policy import (
+    Policy,
+    Rule,
+    assigned,
+    in_programmes,
+    lives_in,
+    own,
+    related,
+)
 from mentorbank.domain.glass.access import opened
 from mentorbank.domain.glass.rules import NOTES
 from mentorbank.domain.matching.access import let_in
@@ -10,6 +18,8 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.access import open_to_all
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
+
+BOTH = lives_in("match__enrolment__person", "match__mentor__person")
 
 
 def _about_own_party(party: str, person: str) -> Rule:
@@ -68,6 +78,7 @@ CHECK_INS = Policy(
         | ANSWER_SELF,
         "glass": _opened_words,
     },
+    region=BOTH,
 )
 QUESTIONS = Policy(
     "question",
@@ -78,7 +89,7 @@ QUESTIONS = Policy(
             Role.MENTEE: own("asker"), Role.MENTOR: own("asker"),
         },
         "answer": {Role.COORDINATOR: _mine_or_programmes, Role.COUNSELLOR: assigned("responsible")},
-    },
+    }, region=BOTH,
 )  # fmt: skip
 
 
@@ -98,4 +109,9 @@ WHO_ACTS = {
     Role.COORDINATOR: _not_about_me(_of_programmes),
     Role.COUNSELLOR: _not_about_me(assigned("responsible")),
 }
-CONCERNS = Policy("concern", Concern, {"read": WHO_ACTS, "act": WHO_ACTS})
+CONCERNS = Policy(
+    "concern",
+    Concern,
+    {"read": WHO_ACTS, "act": WHO_ACTS},
+    region=BOTH,
+)

@@ -18,6 +18,7 @@ from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.regions import key_of
 from mentorbank.web.entry import page
 from mentorbank.web.matching.cards import state_of
 from mentorbank.web.matching.plan_page import in_order, view_of
@@ -44,8 +45,10 @@ def plan_of(request: HttpRequest) -> PlanRun | None:
 @require_POST
 def planning(request: HttpRequest) -> HttpResponse:
     """Make a plan; asking twice gives the same plan."""
-    programme = PROGRAMMES.get(request.actor, "change", pk=request.POST.get("programme", ""))
-    if queries.open_order(programme) or queries.is_big(programme, on=local_day(request.at)):
+    programme = PROGRAMMES.get(request.actor, "plan", pk=request.POST.get("programme", ""))
+    region = key_of(request.actor.regions)
+    waits = queries.open_order(programme, region=region)
+    if waits or queries.is_big(programme, on=local_day(request.at), region=region):
         order = actions.order_plan(by=request.actor, at=request.at, programme=programme)
         return redirect("plan-order", order_id=order.pk)
     run = actions.make_plan(by=request.actor, at=request.at, programme=programme)

@@ -23,6 +23,7 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher.explanation.curve import CurvePoint
 from mentorbank.matcher.explanation.recruit import Recruit
 from mentorbank.web.entry import page
+from mentorbank.web.errors import not_found
 from mentorbank.web.matching.plan_filter import place_of
 from mentorbank.web.matching.plan_page import headline, view_of
 from mentorbank.web.matching.presenters import Names, sentence
@@ -37,7 +38,9 @@ HIDDEN = "–"
 
 @page(*READERS)
 def fair(request: HttpRequest) -> HttpResponse:
-    """The newest plan of one programme; outside readers see no names and no small numbers."""
+    """The newest plan of one programme; outside readers see no names and no small numbers, and one region reads none."""
+    if request.actor.regions is not None:
+        return not_found(request)
     programme = _programme(request)
     run = queries.newest_plan(programme) if programme else None
     staff = request.actor.role == Role.COORDINATOR

@@ -33,7 +33,7 @@ def changing(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "kind": request.POST.get("kind", ""),
     }
     try:
-        if queries.is_big(plan.programme, on=local_day(request.at)):
+        if queries.is_big(plan.programme, on=local_day(request.at), region=plan.region):
             order = actions.order_change(by=request.actor, at=request.at, **given)
             return redirect("plan-order", order_id=order.pk)
         changed = actions.change_plan(by=request.actor, at=request.at, **given)

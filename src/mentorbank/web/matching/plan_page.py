@@ -106,7 +106,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 def _newer(run: PlanRun) -> PlanRun | None:
     """The plan that counts, when it is another one."""
-    newest = queries.newest_plan(run.programme)
+    newest = queries.newest_plan(run.programme, region=run.region)
     return newest if newest != run else None
 
 

@@ -53,7 +53,7 @@ def best_mentors(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
 def shown(request: HttpRequest, enrolment: Enrolment, typed: dict[str, ExceptionForm]) -> HttpResponse:
     """The page; ``typed`` holds a form by mentor whose reason was refused, so that nothing is lost."""
     today = local_day(request.at)
-    ranking = queries.ranking(enrolment, on=today)
+    ranking = queries.ranking(enrolment, on=today, region=request.actor.regions)
     best = [(ranking.mentors[pair.mentor_key], pair) for pair in ranking.best]
     had = queries.mentees_in_all(mentor.person_id for mentor, _pair in best)
     sent = next((one for one in ranking.asked if one.state == Proposal.State.SENT), None)

@@ -17,6 +17,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules, programmes_for
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import COPENHAGEN, local_day
+from mentorbank.kernel.regions import key_of
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.entry import page
 from mentorbank.web.matching.cards import waiting_card
@@ -56,11 +57,11 @@ def matching(request: HttpRequest) -> HttpResponse:
     values = {
         "programme": programme, "tabs": tabs_of(programmes, programme), "page": shown,
         "cards": [waiting_card(row, rules, on=today, may_change=True) for row in shown.object_list],
-        "headline": headline(len(rows)), "to_plan": len(free), "last_plan": _last_plan(programme),
-        "order": queries.open_order(programme),
+        "headline": headline(len(rows)), "to_plan": len(free), "last_plan": _last_plan(programme, key_of(request.actor.regions)),
+        "order": queries.open_order(programme, region=key_of(request.actor.regions)),
         "ran_out": [_ran_out(row) for row in queries.ran_out(request.actor, programme)],
         "new_pairs": [_new_pair(row) for row in _new_pairs(request, programme)],
-        "matched": _matched(programme, rules, today),
+        "matched": _matched(programme, rules, today) if request.actor.regions is None else None,
     }  # fmt: skip
     return render(request, "matching/waiting.html", values)
 
@@ -72,8 +73,8 @@ def headline(waiting: int) -> str:
     ) % {"count": waiting}
 
 
-def _last_plan(programme: Programme) -> dict[str, Any] | None:
-    plan = queries.newest_plan(programme)
+def _last_plan(programme: Programme, region: str) -> dict[str, Any] | None:
+    plan = queries.newest_plan(programme, region=region)
     if plan is None:
         return None
     made = plan.made_at.astimezone(COPENHAGEN)

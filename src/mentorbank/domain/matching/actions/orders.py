@@ -44,6 +44,7 @@ from mentorbank.kernel.access import Actor
 from mentorbank.kernel.memory import uncollected
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
+from mentorbank.kernel.regions import key_of
 
 log = logging.getLogger(__name__)
 State = PlanOrder.State
@@ -52,7 +53,7 @@ State = PlanOrder.State
 @deed("plan.ordered")
 def order_plan(*, by: Actor, at: datetime, programme: Programme) -> PlanOrder:
     """Afterwards a worker makes a plan for everybody who waits; asking while one is under way gives that one."""
-    return _ordered(PROGRAMMES.get(by, "change", pk=programme.pk), by, at)
+    return _ordered(PROGRAMMES.get(by, "plan", pk=programme.pk), by, at, region=key_of(by.regions))
 
 
 @deed("plan.change_ordered")
@@ -69,7 +70,7 @@ def order_change(
             raise Refused(cannot_be_held(mentor, broken))
     if kind == "leave_out":
         ban_pair(by=by, at=at, enrolment=enrolment, mentor=mentor)
-    return _ordered(plan.programme, by, at, previous=plan, change=change.as_data())
+    return _ordered(plan.programme, by, at, previous=plan, change=change.as_data(), region=plan.region)
 
 
 def _ordered(
@@ -78,11 +79,12 @@ def _ordered(
     at: datetime,
     previous: PlanRun | None = None,
     change: dict[str, str] | None = None,
+    region: str = "",
 ) -> PlanOrder:
-    waiting, mentors = queries.size_of(programme, on=local_day(at))
+    waiting, mentors = queries.size_of(programme, on=local_day(at), region=region)
     order = PlanOrder(
         organisation_id=programme.organisation_id, programme=programme, asked_by_id=by.person_id, asked_at=at,
-        previous=previous, change=change or {}, waiting=waiting, mentors=mentors,
+        previous=previous, change=change or {}, waiting=waiting, mentors=mentors, region=region,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -91,6 +93,8 @@ def _ordered(
         found = queries.open_order(programme)
         if found is None:
             raise
+        if found.region != region:
+            raise Refused(_("A plan is being made already. Wait for it, or cancel it.")) from None
         note(again=True)
         return found
     return order
@@ -175,11 +179,11 @@ def _alone(order: PlanOrder, question: queries.Question) -> queries.Computed | N
 
 
 def _question(order: PlanOrder, on: date) -> queries.Question:
-    last = order.previous or queries.newest_plan(order.programme)
+    last = order.previous or queries.newest_plan(order.programme, region=order.region)
     held = last.held if last else {}
     if order.change:
         held = Change(**order.change).held_after(held)
-    return queries.question(order.programme, on=on, held=held)
+    return queries.question(order.programme, on=on, held=held, region=order.region)
 
 
 def _next_step(order: PlanOrder, step: str) -> bool:
@@ -193,9 +197,10 @@ def finish_order(*, by: Actor, at: datetime, order: PlanOrder, computed: queries
         note(cancelled=True)
         return None
     forget_blocks(order)
-    unless = None if order.change else queries.newest_plan(order.programme)
+    unless = None if order.change else queries.newest_plan(order.programme, region=order.region)
     run = store_plan(
-        computed, order.programme, by=by, at=at, previous=order.previous, change=order.change, unless=unless
-    )
+        computed, order.programme, by=by, at=at, previous=order.previous, change=order.change, unless=unless,
+        region=order.region,
+    )  # fmt: skip
     PlanOrder.objects.filter(pk=order.pk).update(plan=run)
     return run

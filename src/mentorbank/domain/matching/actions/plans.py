@@ -21,6 +21,7 @@ from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
+from mentorbank.kernel.regions import key_of
 from mentorbank.matcher import Limit
 
 CHANGES = ("hold", "let_go", "leave_out")
@@ -51,12 +52,13 @@ def make_plan(*, by: Actor, at: datetime, programme: Programme) -> PlanRun:
     """Afterwards a plan for everybody who waits is stored: most young people covered, then the worst-off, then total fit.
 
     Nobody is told: the coordinator decides on each pair (R-170). Pairs held in the newest plan are held again, as far
-    as they can be. Asking again before anything has changed gives the same plan again.
+    as they can be. Asking again before anything has changed gives the same plan again. Whoever works in one region plans for
+    those who live there, with mentors who live there (R-013).
     """
-    programme = PROGRAMMES.get(by, "change", pk=programme.pk)
-    last = queries.newest_plan(programme)
-    question = queries.question(programme, on=local_day(at), held=last.held if last else {})
-    return store_plan(queries.compute_plan(question), programme, by=by, at=at, unless=last)
+    programme, region = PROGRAMMES.get(by, "plan", pk=programme.pk), key_of(by.regions)
+    last = queries.newest_plan(programme, region=region)
+    question = queries.question(programme, on=local_day(at), held=last.held if last else {}, region=region)
+    return store_plan(queries.compute_plan(question), programme, by=by, at=at, unless=last, region=region)
 
 
 @deed("plan.changed")
@@ -72,12 +74,13 @@ def change_plan(
     if kind == "leave_out":
         ban_pair(by=by, at=at, enrolment=enrolment, mentor=mentor)
     held = change.held_after(plan.held)
-    question = queries.question(plan.programme, on=local_day(at), held=held)
+    question = queries.question(plan.programme, on=local_day(at), held=held, region=plan.region)
     if kind == "hold":
         _can_be_held(question.inputs, change, held, mentor)
     return store_plan(
-        queries.compute_plan(question), plan.programme, by=by, at=at, previous=plan, change=change.as_data()
-    )
+        queries.compute_plan(question), plan.programme, by=by, at=at, previous=plan, change=change.as_data(),
+        region=plan.region,
+    )  # fmt: skip
 
 
 def plan_and_change(
@@ -150,6 +153,7 @@ def store_plan(
     previous: PlanRun | None = None,
     change: Mapping[str, Any] | None = None,
     unless: PlanRun | None = None,
+    region: str = "",
 ) -> PlanRun:
     """Save a computed plan with its proof, inside the deed that asked for it; ``unless``: not when that one says the same."""
     question, result = computed.question, computed.result
@@ -160,7 +164,7 @@ def store_plan(
     run = PlanRun(
         **own, programme=programme, made_at=at, made_by_id=by.person_id, input_digest=question.digest, result=result,
         version_id=question.version_id, seed=question.inputs.seed, engine=computed.engine, previous=previous,
-        change=dict(change or {}), held=dict(question.inputs.held),
+        change=dict(change or {}), held=dict(question.inputs.held), region=region,
     )  # fmt: skip
     run.save()
     PlanProof(

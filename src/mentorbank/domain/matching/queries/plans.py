@@ -19,6 +19,7 @@ from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.memory import uncollected
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.regions import codes_of
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher import Limit, stand
 from mentorbank.matcher.planning import in_words
@@ -47,16 +48,23 @@ class Computed:
 
 
 def question(
-    programme: Programme, *, on: date, plan: PlanRun | None = None, held: Mapping[str, str] | None = None
+    programme: Programme,
+    *,
+    on: date,
+    plan: PlanRun | None = None,
+    held: Mapping[str, str] | None = None,
+    region: str = "",
 ) -> Question:
     """Everything a plan depends on today. With ``plan``, as if its proposals were not sent.
 
-    Of ``held``, mentee key → mentor key, only what can still be held is in it (see ``still_held``).
+    Of ``held``, mentee key → mentor key, only what can still be held is in it (see ``still_held``). ``region``: the key of the
+    municipalities the plan is for; empty for everybody.
     """
     version = current_version(programme, on=on)
     template = rules_of(version.pk)
     with uncollected():
-        inputs = inputs_of(pool(programme, on=on, plan=plan, template=template), template)
+        people = pool(programme, on=on, plan=plan, template=template, region=codes_of(region))
+        inputs = inputs_of(people, template)
         inputs = replace(inputs, held=still_held(inputs, held or {}))
         text = inputs.text()
     return Question(inputs=inputs, text=text, digest=digest_of(text), version_id=version.pk)
@@ -117,13 +125,14 @@ def in_the_way(inputs: Inputs, mentee: str, mentor: str) -> tuple[Limit, ...]:
 def is_current(plan: PlanRun) -> bool:
     """True while nobody has changed anything the plan was computed from, its own open proposals aside."""
     on = local_day(plan.made_at)
-    return question(plan.programme, on=on, plan=plan, held=plan.held).digest == plan.input_digest
+    now = question(plan.programme, on=on, plan=plan, held=plan.held, region=plan.region)
+    return now.digest == plan.input_digest
 
 
-def newest_plan(programme: Programme) -> PlanRun | None:
-    """The plan that counts: the newest that was neither undone nor changed again."""
+def newest_plan(programme: Programme, *, region: str = "") -> PlanRun | None:
+    """The plan that counts: the newest that was neither undone nor changed again, made for this region (or everybody)."""
     changed = PlanRun.objects.filter(previous=OuterRef("pk"), dropped_at=None)
-    rows = PlanRun.objects.filter(~Exists(changed), programme=programme, dropped_at=None)
+    rows = PlanRun.objects.filter(~Exists(changed), programme=programme, region=region, dropped_at=None)
     return rows.order_by("-made_at", "-pk").first()
 
 

@@ -60,19 +60,21 @@ def pool(
     on: date,
     plan: PlanRun | None = None,
     template: ProgrammeTemplate | None = None,
+    region: frozenset[str] | None = None,
 ) -> Pool:
     """Who waits without an open proposal, and mentors with places not already spoken for.
 
     An open proposal holds a mentor's place until both have answered. With ``plan``, proposals sent from that plan count
     as not sent, so that a plan can be compared with the pool it was made from. ``template``: the day's, where it is known.
+    ``region``: only those who live in these municipalities, young people and mentors alike (R-013).
     """
     spoken = spoken_for(programme, but=plan)
     taken = {enrolment for enrolment, _ in spoken}
-    rows = waiting_rows(programme).select_related(None).select_related("person")
+    rows = waiting_rows(programme, region=region).select_related(None).select_related("person")
     free = [row for row in rows.only(*READ_OF_MENTEES) if row.pk not in taken]
     template = template or current_rules(programme, on=on)
     held = Counter(mentor for _, mentor in spoken)
-    return pool_of(free, programme, on=on, template=template, held=held)
+    return pool_of(free, programme, on=on, template=template, held=held, region=region)
 
 
 def spoken_for(programme: Programme, *, but: PlanRun | None = None) -> set[tuple[UUID, UUID]]:
@@ -104,13 +106,17 @@ def pool_of(
     held: Counter[UUID],
     only: Mentor | None = None,
     also: Collection[str] = (),
+    region: frozenset[str] | None = None,
 ) -> Pool:
     """These young people and every ready mentor with a place left, or ``only`` one of them.
 
-    ``held`` counts places spoken for by mentor; ``also``: more columns of the mentors to be read.
+    ``held`` counts places spoken for by mentor; ``also``: more columns of the mentors to be read;
+    ``region``: only mentors who live in these municipalities.
     """
     wishes, bans = _said_about(rows, programme)
     ready_ones = ready(programme, on=on, template=template).select_related("person").order_by("pk")
+    if region is not None:
+        ready_ones = ready_ones.filter(person__municipality_code__in=region)
     if only is not None:
         ready_ones = ready_ones.filter(pk=only.pk)
     mentors = [

@@ -24,7 +24,7 @@ TEN_BEST = 10
 SHOWN_OF_MENTORS = ("person__given_name", "profession", "considerations", "manages_or_grades")
 SHOWN_OF_PROPOSALS = (
     "organisation", "programme", "enrolment", "mentor__organisation", "mentor__person__organisation",
-    "mentor__person__given_name", "state", "reason", "mentee_answer", "sent_at", "closed_at",
+    "mentor__person__given_name", "mentor__person__municipality_code", "state", "reason", "mentee_answer", "sent_at", "closed_at",
 )  # fmt: skip
 
 
@@ -42,15 +42,18 @@ class Ranking:
     asked: list[Proposal]
 
 
-def ranking(row: Enrolment, *, on: date) -> Ranking:
+def ranking(row: Enrolment, *, on: date, region: frozenset[str] | None = None) -> Ranking:
     """Every ready mentor with a place, ranked for one young person who waits; nobody else's needs are looked at.
 
     ``row`` is one of ``one_by_one``. Four questions: proposals, open choices, wishes with bans, and mentors.
+    ``region``: no mentor who lives outside these municipalities is ranked or named.
     """
     template = rules_of(row.rules_on)  # type: ignore[attr-defined]
     sent = _proposals(row)
     spoken = {(one.enrolment_id, one.mentor_id) for one in sent if one.state == Proposal.State.SENT}
-    people = _for_one(row, spoken | offered(row.programme), template, on, also=SHOWN_OF_MENTORS)
+    people = _for_one(
+        row, spoken | offered(row.programme), template, on, also=SHOWN_OF_MENTORS, region=region
+    )
     limits = rules.limits_of(template)
     ruled_out = _broken(people, limits, template)
     return Ranking(
@@ -60,8 +63,12 @@ def ranking(row: Enrolment, *, on: date) -> Ranking:
         {str(mentor.pk): mentor for mentor in people.rows},
         template,
         people.wishes[row.pk],
-        [one for one in sent if one.enrolment_id == row.pk],
+        [one for one in sent if one.enrolment_id == row.pk and _inside(one, region)],
     )
+
+
+def _inside(proposal: Proposal, region: frozenset[str] | None) -> bool:
+    return region is None or proposal.mentor.person.municipality_code in region
 
 
 def _proposals(row: Enrolment) -> list[Proposal]:
@@ -106,10 +113,13 @@ def _for_one(
     *,
     only: Mentor | None = None,
     also: Collection[str] = (),
+    region: frozenset[str] | None = None,
 ) -> Pool:
     """This one and every mentor with a place not spoken for by others; nobody to match once the wait is over."""
     held = Counter(mentor for other, mentor in spoken if other != row.pk)
-    people = pool_of([row], row.programme, on=on, template=template, held=held, only=only, also=also)
+    people = pool_of(
+        [row], row.programme, on=on, template=template, held=held, only=only, also=also, region=region
+    )
     return people if row.state == Enrolment.State.WAITING else replace(people, mentees=[])
 
 

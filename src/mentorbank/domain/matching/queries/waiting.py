@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 
 from mentorbank.domain.matching import rules
+from mentorbank.domain.matching.access import CHOICES, PROPOSALS
 from mentorbank.domain.matching.models import Match, MentorChoice, Proposal, Wish
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import version_that_holds
@@ -26,9 +27,14 @@ class Waiting:
     choice: MentorChoice | None = None
 
 
-def waiting_rows(programme: Programme) -> QuerySet[Enrolment]:
-    """The queue: first those who go first after no chemistry, then who has waited longest (R-173, R-184)."""
+def waiting_rows(programme: Programme, *, region: frozenset[str] | None = None) -> QuerySet[Enrolment]:
+    """The queue: first those who go first after no chemistry, then who has waited longest (R-173, R-184).
+
+    ``region``: only those who live in these municipalities.
+    """
     rows = _since(Enrolment.objects.filter(programme=programme, state=Enrolment.State.WAITING))
+    if region is not None:
+        rows = rows.filter(person__municipality_code__in=region)
     return rows.select_related("person", "counsellor").order_by("-first_in_queue", "waiting_since", "pk")
 
 
@@ -51,17 +57,19 @@ def waited_since(row: Enrolment) -> date:
 
 
 def waiting(actor: Actor, programme: Programme, *, on: date) -> list[Waiting]:
-    """The waiting list this actor may see, in four queries however long it is."""
-    sent = Prefetch(
-        "proposals",
-        Proposal.objects.filter(state=Proposal.State.SENT).select_related("mentor__person"),
-        to_attr="open_proposals",
-    )
+    """The waiting list this actor may see, in four queries however long it is.
+
+    Whoever works in one region is told of no mentor, and no choice, outside it.
+    """
+    proposed = Proposal.objects.filter(state=Proposal.State.SENT).select_related("mentor__person")
+    chosen = MentorChoice.objects.filter(state=MentorChoice.State.OPEN)
+    if actor.regions is not None:
+        proposed = proposed.filter(pk__in=PROPOSALS.visible(actor).values("pk"))
+        chosen = chosen.filter(pk__in=CHOICES.visible(actor).values("pk"))
+    sent = Prefetch("proposals", proposed, to_attr="open_proposals")
     wishes = Prefetch("wishes", Wish.objects.all(), to_attr="all_wishes")
     may_see = ENROLMENTS.visible(actor).values("pk")
-    choosing = Prefetch(
-        "choices", MentorChoice.objects.filter(state=MentorChoice.State.OPEN), to_attr="open_choices"
-    )
+    choosing = Prefetch("choices", chosen, to_attr="open_choices")
     rows = waiting_rows(programme).filter(pk__in=may_see).prefetch_related(sent, wishes, choosing)
     return [_row(row, on) for row in rows]
 

@@ -71,6 +71,13 @@ def receive(
     has closed.
     """
     programme = INLET.get(by, "refer" if via in OPEN_WAYS else "register", pk=programme.pk)
+    if by.regions is not None and municipality_code not in by.regions:
+        raise Refused(
+            _(
+                "This young person lives outside your region. Ask those who run the programme to register them."
+            ),
+            field="municipality_code",
+        )
     template = current_rules(programme, on=local_day(at))
     born = fitting(
         programme=programme, template=template, on=local_day(at), given_name=given_name, birth_date=birth_date,
