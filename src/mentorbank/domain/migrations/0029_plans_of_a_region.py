@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentorbank', '0026_what_a_board_advises'),
+        ('mentorbank', '0028_codes_as_text_messages'),
     ]
 
     operations = [
