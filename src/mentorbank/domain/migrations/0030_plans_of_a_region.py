@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentorbank', '0028_codes_as_text_messages'),
+        ('mentorbank', '0029_companies_own_people'),
     ]
 
     operations = [
