@@ -24,6 +24,7 @@ from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
 from mentorbank.domain.oversight.models import Advice
+from mentorbank.domain.processes.publish_paper import publish_paper
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.actions import (
     ask_to_prolong,
@@ -313,6 +314,14 @@ def staffs_work(place: Place) -> Iterator[Page]:
         text="Hold åbent om aftenen", given_on=place.world.today, given_at=place.now, by_person=place.world.coordinator,
     )  # fmt: skip
     advice.save()
+    paper = publish_paper(
+        by=place.staff, at=place.now, programme=place.world.programme, kind="status", title="Status for foråret",
+        as_of=place.world.today, period_from=place.world.today - 90 * DAY, period_to=place.world.today,
+    )  # fmt: skip
+    yield "papers", []
+    yield "paper-new", [place.world.programme.pk]
+    for name in ("paper", "paper-correct"):
+        yield name, [paper.pk]
     yield "advice", []
     yield "advice-answer", [advice.pk]
     opening = GlassOpening(
@@ -504,7 +513,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {
         "health", "totp-picture", "mfa_login_webauthn", "openid_connect_callback",
-        "application-calendar", "import-sheet", "import-corrections", "report-file", "openapi-json", "api-root",
+        "application-calendar", "import-sheet", "import-corrections", "report-file", "paper-file", "openapi-json", "api-root",
         "list_programmes", "create_referral", "list_tasks", "list_courses", "read_report",
     },
 }  # fmt: skip

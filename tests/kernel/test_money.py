@@ -16,13 +16,14 @@ from mentorbank.kernel.money import (
     Saving,
     budget_matrix,
     cost_in_force,
+    heads_on_benefit,
     kroner,
     millions,
     number,
     percent,
     ratios,
     saving_as_in_proposal,
-    saving_on_benefit,
+    saving_for,
 )
 from mentorbank.kernel.targets import Facts, MenteeFact, compute
 from tests.kernel.targets.examples import definition, match, status
@@ -83,10 +84,10 @@ def test_only_those_on_benefit_at_entry_can_save_a_benefit() -> None:
         statuses=tuple(status(n, "full_time_job") for n in range(1, 4)),
     )
     on_benefit = compute(definition(denominator="benefit_at_entry"), facts, as_of=date(2021, 1, 1))
-    assert saving_on_benefit(on_benefit, COST).amount.with_caveat()[0] == 69_227
+    assert saving_for(heads_on_benefit(on_benefit), COST).amount.with_caveat()[0] == 69_227
     everybody = compute(definition(), facts, as_of=date(2021, 1, 1))
     with pytest.raises(ValueError, match="benefit at entry"):
-        saving_on_benefit(everybody, COST)
+        heads_on_benefit(everybody)
 
 
 def test_the_derived_ratios_carry_the_caveat_where_a_saving_is_in_them() -> None:

@@ -18,7 +18,7 @@ from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Proposal
 from mentorbank.domain.outcomes.models import MeasurementTask
-from mentorbank.domain.oversight.models import Advice
+from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
@@ -32,6 +32,8 @@ from mentorbank.domain.relationships.models import (
     OwnWords,
     Prolonging,
 )
+from mentorbank.domain.reports.frozen import freeze
+from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.shares.rules import Kind
@@ -56,7 +58,7 @@ NOUNS = {
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
-    "share_id": "share", "advice_id": "advice",
+    "share_id": "share", "advice_id": "advice", "paper_id": "paper",
     "place_id": "company_person", "introduction_id": "introduction",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
@@ -127,6 +129,7 @@ def something(
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
+        "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
@@ -144,6 +147,12 @@ def something(
     make(GoalChange, goal_id=found["goal"], state="open")
     make(ScreeningDecision, mentor=helper)
     return {noun: str(pk) for noun, pk in found.items()}
+
+
+def a_report(world: World) -> dict[str, Any]:
+    """The programme's figures as they were published."""
+    reader = world.actor(world.coordinator, Role.STEERING_GROUP)
+    return freeze(status_report(world.programme, world.today, reader))
 
 
 def link(world: World, found: Ids, purpose: str, person: Person, **changed: Any) -> str:

@@ -26,7 +26,7 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match
-from mentorbank.domain.oversight.models import Advice
+from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, TrainingCompletion
@@ -832,6 +832,13 @@ def advised(world: World) -> Shown:
     return Shown(reverse("advice"), lambda count: make(world, lambda text: {"text": text}, count))
 
 
+def published(world: World) -> Shown:
+    """Papers, each with a title of its own."""
+    make = texts(Paper, programme=world.programme, kind="status", as_of=world.today, period_from=world.today,
+                 period_to=world.today, content={}, published_at=world.at, published_by=world.coordinator)  # fmt: skip
+    return Shown(reverse("papers"), lambda count: make(world, lambda text: {"title": text}, count))
+
+
 def looks_drawn(name: str) -> Scene:
     """The samples nobody has judged yet, with or without one of them in hand."""
 
@@ -1058,6 +1065,8 @@ LISTS: dict[str, Scene] = {
     "look-samples": looks_drawn("look-samples"),
     "look-sample": looks_drawn("look-sample"),
     "advice": advised,
+    "papers": published,
+    "papers programmes": of_programmes("papers"),
     "reports": of_programmes("reports"),
     "reports municipality": a_municipalitys_reports,
     "report": report(REPORT, lambda count: f">{count}<"),
@@ -1085,6 +1094,9 @@ NOT_LISTS: dict[str, set[str]] = {
     },
     "one's own key, being made": {"mfa_activate_totp", "totp-picture", "mfa_add_webauthn"},
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},
+    "a report as it was published, or is about to be: its tables are those of its rules": {
+        "paper", "paper-new", "paper-correct", "paper-file",
+    },
     "what stands in the operator's file": {"sign-in-providers"},
     "one colleague, one role": {"colleague-end"},
     "one company, one opening, one answer": {

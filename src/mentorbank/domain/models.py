@@ -39,5 +39,5 @@ from mentorbank.domain.companies.models import (
 )
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.imports.models import ImportBatch
-from mentorbank.domain.oversight.models import Advice
+from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.rights.models import Correction, KeepingRound, LastCopy, LegalHold, Told

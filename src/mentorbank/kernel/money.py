@@ -175,13 +175,18 @@ def saving_as_in_proposal(
     return _saving(AS_IN_PROPOSAL, needed(matched, share).heads, cost, caveat)
 
 
-def saving_on_benefit(figure: Figure, cost: NetSupportCost, caveat: Text = SAVING_CAVEAT) -> Saving:
-    """The sum for those who had a benefit to save at entry and are now self-supporting (T-23).
+def heads_on_benefit(figure: Figure) -> int:
+    """For how many a saving can be counted.
 
     Refuses with ValueError a figure over another denominator: somebody in education saves no benefit."""
     if figure.definition.denominator is not Denominator.BENEFIT_AT_ENTRY:
         raise ValueError(f"{figure.key} is not limited to those on benefit at entry.")
-    return _saving(ON_BENEFIT, figure.numerator, cost, caveat)
+    return figure.numerator
+
+
+def saving_for(heads: int, cost: NetSupportCost, caveat: Text = SAVING_CAVEAT) -> Saving:
+    """The sum for so many who had a benefit to save at entry and are now self-supporting (T-23)."""
+    return _saving(ON_BENEFIT, heads, cost, caveat)
 
 
 @dataclass(frozen=True, slots=True)

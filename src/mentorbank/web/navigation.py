@@ -35,10 +35,10 @@ NAVIGATION = {
         (_("Your time"), "mentor-time"),
     ],
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
-    Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Advice"), "advice")],
+    Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
-    Role.COMMITTEE: [(_("Report"), "reports")],
+    Role.COMMITTEE: [(_("Papers"), "papers")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
 } | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
 
@@ -51,7 +51,7 @@ HOME = {
     Role.MENTOR: "mentor-home",
     Role.MENTEE: "mentee-home",
     Role.STEERING_GROUP: "reports",
-    Role.COMMITTEE: "reports",
+    Role.COMMITTEE: "papers",
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",

@@ -162,8 +162,8 @@ def test_the_steering_group_sees_targets_and_the_way_there(world: World, sign_in
 
 
 @VIBORG
-@pytest.mark.req("R-015", "R-017", "R-421")
-@pytest.mark.parametrize("role", [Role.STEERING_GROUP, Role.COMMITTEE])
+@pytest.mark.req("R-015", "R-421")
+@pytest.mark.parametrize("role", [Role.STEERING_GROUP])
 def test_small_numbers_are_hidden_outside_the_support_staff(
     world: World, sign_in: Any, office: Client, role: Role
 ) -> None:

@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 
-from mentorbank.domain.foundation.policy import NOBODY, Policy, in_programmes, lives_in, related
-from mentorbank.domain.oversight.models import Advice
+from mentorbank.domain.foundation.policy import NOBODY, Policy, everywhere, in_programmes, lives_in, related
+from mentorbank.domain.oversight.models import Advice, Paper
+from mentorbank.domain.programmes.access import answers_for
 from mentorbank.kernel.access import Actor, Role
 
 
@@ -27,4 +28,19 @@ ADVICE = Policy(
         "answer": {Role.COORDINATOR: in_programmes()},
     },
     region=lives_in(""),
+)
+
+# The steering group reads the live figures beside them; a committee reads what was published and nothing else.
+PAPERS = Policy(
+    "paper",
+    Paper,
+    {
+        "read": {
+            Role.COORDINATOR: in_programmes(),
+            Role.STEERING_GROUP: in_programmes(),
+            Role.COMMITTEE: in_programmes(),
+        },
+        "correct": {Role.COORDINATOR: answers_for("programme__")},
+    },
+    region=everywhere("read"),
 )

@@ -18,6 +18,20 @@ from mentorbank.kernel.access import Actor, Role
 # Everybody with a place in a programme reads what it is, whose it is and whom to call.
 WHO_WORKS_HERE = frozenset(Role) - {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}
 
+
+def answers_for(path: str = "") -> Rule:
+    """Rows of the programmes one answers for: every programme when the role is for all, else those one is named for."""
+
+    @related("answers_for")
+    def rule(actor: Actor) -> Q:
+        if actor.answers_for_all:
+            return Q()
+        named = Q(**{f"{path}responsible": actor.person_id}) | Q(**{f"{path}backup": actor.person_id})
+        return named & Q(**{f"{path}pk__in": actor.programme_ids or ()})
+
+    return rule
+
+
 PROGRAMMES = Policy(
     "programme",
     Programme,
@@ -30,11 +44,11 @@ PROGRAMMES = Policy(
         "report": {
             Role.COORDINATOR: in_programmes("pk"),
             Role.STEERING_GROUP: in_programmes("pk"),
-            Role.COMMITTEE: in_programmes("pk"),
             Role.MUNICIPALITY: in_programmes("pk"),
             Role.ADVISORY_BOARD: in_programmes("pk"),
             Role.INTEGRATION: with_right("reports:read", "pk"),
         },
+        "publish": {Role.COORDINATOR: answers_for()},
         "advise": {Role.ADVISORY_BOARD: in_programmes("pk")},
     },
     region=everywhere("read", "plan"),

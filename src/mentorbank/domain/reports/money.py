@@ -4,7 +4,7 @@ Both stand in the template with their source. There is no row for a saving among
 the budget refuses anything but whole kroner, and a saving cannot be read apart from its caveat (R-428, R-429).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mentorbank.kernel.money import (
@@ -13,9 +13,10 @@ from mentorbank.kernel.money import (
     Ratios,
     Saving,
     budget_matrix,
+    heads_on_benefit,
     ratios,
     saving_as_in_proposal,
-    saving_on_benefit,
+    saving_for,
 )
 from mentorbank.kernel.targets import Denominator, Figure, Measure, TargetDefinition
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -61,14 +62,21 @@ def money_of(
     economy = template.economy
     if not economy.budget_lines and economy.saving is None:
         return None
-    budget, proposed, narrowed = budget_matrix(economy.budget_lines), None, None
-    saving = economy.saving
+    money = money_for(template, heads_on_benefit(on_benefit) if on_benefit else None)
+    saving, narrowed = economy.saving, money.on_benefit
+    if ratios_too and saving is not None and narrowed is not None and matched is not None:
+        total = money.budget.total
+        derived = ratios(cost=total, matched=matched, saving=narrowed, caveat=saving.caveat)
+        money = replace(money, ratios=derived)
+    return money
+
+
+def money_for(template: ProgrammeTemplate, heads: int | None) -> Money:
+    """What the template states, with the second saving for so many young people; None leaves that one out."""
+    economy, saving, proposed, narrowed = template.economy, template.economy.saving, None, None
     if saving is not None:
         cost = NetSupportCost(saving.net_cost_per_person, saving.price_year, saving.source)
         proposed = saving_as_in_proposal(saving.proposal_base, Fraction(saving.share), cost, saving.caveat)
-        narrowed = saving_on_benefit(on_benefit, cost, saving.caveat) if on_benefit else None
-    derived = None
-    if ratios_too and saving is not None and narrowed is not None and matched is not None:
-        derived = ratios(cost=budget.total, matched=matched, saving=narrowed, caveat=saving.caveat)
-    saving_source = saving.source if saving else ""
-    return Money(budget, economy.effort_expense, economy.source, saving_source, proposed, narrowed, derived)
+        narrowed = saving_for(heads, cost, saving.caveat) if heads is not None else None
+    budget, source = budget_matrix(economy.budget_lines), saving.source if saving else ""
+    return Money(budget, economy.effort_expense, economy.source, source, proposed, narrowed, None)

@@ -22,7 +22,7 @@ WHAT_THEY_DO = {
     Role.REGIONAL_COORDINATOR: _("Regional coordinator: finds mentors and matches in one municipality"),
     Role.COUNSELLOR: _("Counsellor: follows the young people they are named for"),
     Role.STEERING_GROUP: _("Steering group: reads the report"),
-    Role.COMMITTEE: _("Committee: reads the report, no small numbers"),
+    Role.COMMITTEE: _("Committee: reads the papers that were published, nothing else"),
     Role.MUNICIPALITY: _("Municipality: reads the report about its own young people, no small numbers"),
     Role.ADVISORY_BOARD: _("Local advisory board: reads the figures of its municipality, and gives advice"),
 }

@@ -31,7 +31,7 @@ from mentorbank.web.matching.words import own_words
 from mentorbank.web.ui.charts import Series, Trend
 from mentorbank.web.ui.parts import Action, Column, Crumb, Row, Table, WorkCard
 
-READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.MUNICIPALITY)
 A_DAY = 24 * 3600
 HIDDEN = "–"
 

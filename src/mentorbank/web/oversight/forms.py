@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.places import municipality
-from mentorbank.web.ui.controls import NearDateInput
+from mentorbank.web.ui.controls import BigChoices, NearDateInput
 
 DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
@@ -57,3 +57,42 @@ class AnswerForm(forms.Form):
         label=_("Your answer"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),
         help_text=_("A sentence about what you do with it. The board and the steering group read it. You may leave it empty."),
     )  # fmt: skip
+
+
+class PaperForm(forms.Form):
+    """Which paper, as of which day, about which period, and what is said before the figures."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind of paper?"), widget=BigChoices,
+        choices=[("status", _("Status: how it goes so far")), ("evaluation", _("Evaluation: how it went"))],
+    )  # fmt: skip
+    title = forms.CharField(label=_("Title"), max_length=120)
+    as_of = forms.DateField(
+        label=_("Figures as of the day"), widget=NearDateInput(), input_formats=DAYS,
+        help_text=_("The paper shows the last finished month, as the steering group reads it."),
+    )  # fmt: skip
+    period_from = forms.DateField(label=_("The period begins"), widget=NearDateInput(), input_formats=DAYS)
+    period_to = forms.DateField(label=_("The period ends"), widget=NearDateInput(), input_formats=DAYS)
+    words = forms.CharField(
+        label=_("What should they know before they read the figures?"), required=False, max_length=2000,
+        widget=forms.Textarea({"rows": 5}), help_text=_("Never about a single person. You may leave it empty."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A period runs forward."""
+        given = super().clean() or {}
+        first, last = given.get("period_from"), given.get("period_to")
+        if first and last and last < first:
+            self.add_error("period_to", _("The period ends before it begins."))
+        return given
+
+
+class CorrectionForm(PaperForm):
+    """What was wrong; the kind and the period stay."""
+
+    correction = forms.CharField(
+        label=_("What was wrong?"), max_length=1000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("The committee reads it above the new figures. The earlier paper stays, and says that it was corrected."),
+    )  # fmt: skip
+    kind = period_from = period_to = None  # type: ignore[assignment]
+    field_order = ("correction", "title", "as_of", "words")

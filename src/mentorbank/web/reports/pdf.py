@@ -1,6 +1,7 @@
 """The report as a tagged PDF in Danish or English, ready to be laid before a board (R-417)."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -22,9 +23,13 @@ def _source() -> str:
     return (HERE / "report.typ").read_text()
 
 
-def report_pdf(report: StatusReport) -> bytes:
-    """The report as PDF/UA-1: tagged, with language and title. Every text goes in as data, never as source."""
-    data = json.dumps(_data(report), ensure_ascii=False)
+def report_pdf(report: StatusReport, *, title: str = "", lead: Sequence[str] = ()) -> bytes:
+    """The report as PDF/UA-1: tagged, with language and title. Every text goes in as data, never as source.
+
+    ``title`` and ``lead`` are those of the paper it was published as."""
+    words = _data(report)
+    words |= {"title": title or words["title"], "lead": [*lead, *words["lead"]]}
+    data = json.dumps(words, ensure_ascii=False)
     fonts = typst.Fonts(font_paths=[str(FONTS)] if FONTS.is_dir() else [])
     return typst.compile(
         _source().encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"report": data},

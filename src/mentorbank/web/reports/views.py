@@ -1,7 +1,9 @@
 """The status report: as a page, and the same report as PDF, spreadsheet and open data."""
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +31,7 @@ from mentorbank.web.reports.tables import plain_table, targets_table
 from mentorbank.web.ui.controls import NearDateInput
 from mentorbank.web.ui.parts import Crumb
 
-READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY, Role.ADVISORY_BOARD)
+READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.MUNICIPALITY, Role.ADVISORY_BOARD)
 KINDS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -72,8 +74,17 @@ def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     form, found = _asked(request, programme_id)
     fairness = f"{reverse('matching-fairness')}?programme={programme_id}"
     fairness = fairness if request.actor.role in FAIRNESS_READERS else ""
-    values = _page(found, form) | {"programme_id": programme_id, "fairness_url": fairness}
+    values = figures(found) | {
+        "form": form, "files": files(found), "fairness_url": fairness, "publish_url": _publish(request, programme_id),
+        "crumbs": [Crumb(_("Reports"), reverse("reports")), Crumb(found.about.programme_name)],
+    }  # fmt: skip
     return render(request, "reports/report.html", values)
+
+
+def _publish(request: HttpRequest, programme_id: UUID) -> str:
+    """Where those who answer for the programme lay it before the committee."""
+    may = PROGRAMMES.visible(request.actor, "publish").filter(pk=programme_id).exists()
+    return reverse("paper-new", args=[programme_id]) if may else ""
 
 
 @page(*READERS)
@@ -82,7 +93,15 @@ def download(request: HttpRequest, programme_id: UUID, kind: str) -> HttpRespons
     if kind not in KINDS:
         return not_found(request)
     _form, found = _asked(request, programme_id)
-    body = {"pdf": report_pdf, "xlsx": report_sheet, "json": _json, "csv": report_csv}[kind](found)
+    return as_file(found, kind)
+
+
+def as_file(found: StatusReport, kind: str, **cover: Any) -> HttpResponse:
+    """The report as a file of this kind; ``cover`` is the title and lead of a published paper."""
+    make: dict[str, Callable[[StatusReport], bytes | str]] = {
+        "pdf": partial(report_pdf, **cover), "xlsx": report_sheet, "json": _json, "csv": report_csv,
+    }
+    body = make[kind](found)
     name = f"{slugify(found.about.programme_name)}-{found.about.as_of.isoformat()}.{kind}"
     response = HttpResponse(body, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -101,21 +120,26 @@ def _asked(request: HttpRequest, programme_id: UUID) -> tuple[DayForm, StatusRep
     return form, status_report(programme, chosen or today, request.actor)
 
 
-def _page(found: StatusReport, form: DayForm) -> dict[str, Any]:
+def kinds() -> tuple[tuple[str, str], ...]:
+    """The files there are, with their names."""
+    return (_("PDF"), "pdf"), (_("Excel"), "xlsx"), ("CSV", "csv"), (_("Open data (JSON)"), "json")
+
+
+def files(found: StatusReport) -> list[tuple[str, str]]:
+    """The same report as files."""
+    about = found.about
+    day = f"?on={about.asked_for.isoformat()}"
+    return [
+        (label, reverse("report-file", args=[about.programme_id, kind]) + day) for label, kind in kinds()
+    ]
+
+
+def figures(found: StatusReport) -> dict[str, Any]:
+    """Everything that ``reports/figures.html`` draws of a report, whoever reads it."""
     about = found.about
     head, rows = presenters.budget_rows(found)
-    files = [
-        (label, f"{reverse('report-file', args=[about.programme_id, kind])}?on={about.asked_for.isoformat()}")
-        for label, kind in (
-            (_("PDF"), "pdf"),
-            (_("Excel"), "xlsx"),
-            ("CSV", "csv"),
-            (_("Open data (JSON)"), "json"),
-        )
-    ]
     return {
-        "report": found, "form": form, "files": files,
-        "crumbs": [Crumb(_("Reports"), reverse("reports")), Crumb(about.programme_name)],
+        "report": found,
         "headline": words.headline(found.lines), "as_of": words.day(about.as_of), "moved": about.as_of != about.asked_for,
         "bars": pictures.target_bars(found), "trends": pictures.trends(found), "funnel": pictures.funnel(found),
         "table": targets_table(found), "targets": [presenters.target_view(line, found) for line in found.lines],
