@@ -396,6 +396,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         "no-chemistry",
     ):  # fmt: skip
         yield name, here
+    yield "my-consents", []
     yield "my-shares", []
     yield "my-share", [place.share.pk]
     chosen = f"?kind=goals&to=mentor:{place.match.mentor.person_id}"

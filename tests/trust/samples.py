@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.imports.actions import keep
@@ -86,7 +87,11 @@ def something(
     world: World, *, mentee: Person, mentor: Person, counsellor: Person, ended: bool = False
 ) -> Ids:
     """One of everything about these three in this programme, by noun."""
-    mine: dict[Any, Any] = {Organisation: world.organisation.pk, Programme: world.programme.pk}
+    mine: dict[Any, Any] = {
+        Organisation: world.organisation.pk,
+        Programme: world.programme.pk,
+        ProgrammeVersion: world.version.pk,
+    }
 
     def make(model: Any, **facts: Any) -> UUID:
         row = filled(model, mine, **facts)
@@ -135,6 +140,7 @@ def something(
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
+    make(Consent, purpose="take_part", asked_of="mentee", how="referrer", given_on=world.today)
     make(
         CheckIn,
         party="mentee",

@@ -1122,6 +1122,7 @@ NOT_LISTS: dict[str, set[str]] = {
         "forget-young-person", "kept-person-forget", "hold-lift", "correction", "advice-answer", "glass-behind", "share-confirm",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
+    "what the programme's rules ask about, each with its newest answer": {"my-consents", "consents-about"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},
     "a fixed table of who may read what": {"who-sees"},
     "the page of shared-one, as the one who shows it sees it": {"my-share", "share-preview"},

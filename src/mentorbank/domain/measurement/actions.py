@@ -8,10 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.actions import write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.queries import said_no
+from mentorbank.domain.consents.rules import WELLBEING, text_of
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.measurement.rules import band_of, who5_score
-from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.support.models import CheckIn
@@ -57,6 +61,8 @@ def _own_question(by: Actor, enrolment: Enrolment, match: Match | None, month: i
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if WellbeingAnswer.objects.filter(enrolment=enrolment, match=match, month=month).exists():
         raise AlreadyDone(_("You have answered this one already. Thank you."))
+    if said_no(enrolment.person_id, enrolment.programme_id, WELLBEING):
+        raise NotFound(_("There is no question waiting for you now."))
     return enrolment
 
 
@@ -73,7 +79,8 @@ def answer_wellbeing(
     """Save the young person's own answer (R-299). A low band makes a call due the next day (R-263); nobody else reads the score
     unless the young person shows it.
 
-    Only the young person can answer: ``NotFound`` for everybody else. Fewer than five answers are refused, and so is a
+    The first answer is their yes to being asked, in the words of the day (R-460). Only the young person can answer: ``NotFound``
+    for everybody else, and when they have said no to being asked. Fewer than five answers are refused, and so is a
     second answer to the same question (``AlreadyDone``).
     """
     enrolment = _own_question(by, enrolment, match, month)
@@ -87,6 +94,7 @@ def answer_wellbeing(
         band=band_of(score, wellbeing),
     )  # fmt: skip
     answer.save()
+    _say_yes(enrolment, by=by, at=at)
     if match and wellbeing.bands and answer.band == wellbeing.bands[0].key:
         due = timezone.localdate(at) + timedelta(days=DAYS_TO_CALL)
         CheckIn.objects.get_or_create(
@@ -97,6 +105,16 @@ def answer_wellbeing(
             },
         )  # fmt: skip
     return answer
+
+
+def _say_yes(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
+    version = current_version(enrolment.programme, on=timezone.localdate(at))
+    text = text_of(rules_of(version.pk), WELLBEING, Consent.AskedOf.MENTEE)
+    if text:
+        write_yes(
+            by=by, at=at, person=enrolment.person, version=version, text=text, asked_of=Consent.AskedOf.MENTEE,
+            how=Consent.How.SIGNED_IN,
+        )  # fmt: skip
 
 
 @deed("wellbeing.refused")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.companies.models import CompanyPerson
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.ledger import scrub, write_down
 from mentorbank.domain.foundation.models import new_id
@@ -87,6 +88,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (Wish, OF_ENROLMENT), (OwnWords, OF_ENROLMENT), (JournalEntry, OF_MATCH), (TaskLink, "person"), (RoleAssignment, "person"),
     (LegalHold, "person"), (Correction, "person"), (GlassOpening, "person"),
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
+    (Consent, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

@@ -6,6 +6,8 @@ A municipality sees nothing individual here, and a mentor sees a young person on
 from django.db.models import Q
 
 from mentorbank.domain.audit.access import whole_organisation
+from mentorbank.domain.consents.queries import said_no
+from mentorbank.domain.consents.rules import PASS_ON_STAGE
 from mentorbank.domain.foundation.policy import (
     NOBODY,
     Policy,
@@ -23,7 +25,9 @@ from mentorbank.domain.glass.rules import CONTACT
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment, Referral
+from mentorbank.domain.referrals.rules import tells_stage
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.templates import ProgrammeTemplate
 
 STAFF_ONLY = {Role.COORDINATOR: in_programmes()}
 
@@ -155,3 +159,8 @@ YOUNG_PEOPLE = Policy(
     },
     region=lives_in(""),
 )
+
+
+def may_tell_stage(referral: Referral, template: ProgrammeTemplate) -> bool:
+    """Whether the referrer hears how far it has come: the template allows it, and the young person has not said no (R-118)."""
+    return tells_stage(template) and not said_no(referral.person_id, referral.programme_id, PASS_ON_STAGE)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.outbox.actions import enqueue
 from mentorbank.domain.people.notices import Letter, tell
 from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.referrals.access import may_tell_stage
 from mentorbank.domain.referrals.models import Enrolment, Referral
-from mentorbank.domain.referrals.rules import tells_stage
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import COPENHAGEN
 
@@ -53,7 +53,7 @@ def own_receipt(referral: Referral, promised: date | None, *, by: Actor, at: dat
 def stage_to_referrer(referral: Referral, stage: str, *, by: Actor, at: datetime) -> None:
     """The referrer hears that it has come a step further: contacted, matched, active or ended (R-118).
 
-    Call it only when ``rules.tells_stage`` allows. It says nothing else: not who, not why.
+    Call it only when ``access.may_tell_stage`` allows. It says nothing else: not who, not why.
     """
     if not referral.referrer_email:
         return
@@ -73,7 +73,7 @@ def stage_to_referrer(referral: Referral, stage: str, *, by: Actor, at: datetime
 
 def tell_stage(enrolment: Enrolment, stage: str, *, by: Actor, at: datetime) -> None:
     """The referrer of this enrolment hears the stage, when the template under which it began allows (R-118)."""
-    if enrolment.referral and tells_stage(rules_of(enrolment.version_id)):
+    if enrolment.referral and may_tell_stage(enrolment.referral, rules_of(enrolment.version_id)):
         stage_to_referrer(enrolment.referral, stage, by=by, at=at)
 
 

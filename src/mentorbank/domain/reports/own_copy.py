@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.access import LOOKS
 from mentorbank.domain.audit.models import ReadEvent
 from mentorbank.domain.introductions.models import Introduction
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.matching.models import Match, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.people.models import Person
@@ -42,6 +43,8 @@ class Section:
     rows: list[Values]
 
 
+#: What somebody has said yes to, in whichever capacity.
+CONSENT = ("consent", Consent, "person", ("purpose", "text_version", "asked_of", "how", "given_on", "recorded_at", "withdrawn_at", "replaced_at"))
 #: What is given, table by table: the key, the way to the person, and the columns.
 GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("person", Person, "pk", ("given_name", "family_name", "email", "phone", "birth_date", "gender", "postal_code",
@@ -65,6 +68,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
+    CONSENT,
 ]  # fmt: skip
 #: The same for a mentor: what they have told about themselves, and their part of each course.
 GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
@@ -80,11 +84,12 @@ GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("question", Question, "asker", ("asked_at", "text", "answered_at", "answer")),
     ("correction", Correction, "person", ("asked_at", "section", "text", "answer_by", "state", "answered_at", "answer")),
     ("closing_talk", ClosingTalk, "match__mentor__person", ("held_on", "next_step", "learning")),
+    CONSENT,
 ]  # fmt: skip
 TABLES = {Role.MENTEE: GIVEN, Role.MENTOR: GIVEN_TO_MENTOR}
 #: What one of the two has said alone to staff is theirs.
 OWN_PARTY = {"check_in", "closing_talk"}
-SAME_IN_BOTH = {"person", "question", "correction"}
+SAME_IN_BOTH = {"consent", "person", "question", "correction"}
 
 
 def own_copy(actor: Actor) -> list[Section]:

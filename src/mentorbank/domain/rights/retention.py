@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.audit.retention import DEEDS_KEPT, LOOKS_KEPT
+from mentorbank.domain.consents.retention import CONSENTS_KEPT
 from mentorbank.domain.foundation.retention import Held, People, Rows
 from mentorbank.domain.glass.retention import OPENINGS_KEPT
 from mentorbank.domain.imports.retention import FILES_KEPT
@@ -78,6 +79,7 @@ ROWS: tuple[Rows, ...] = (
     FILES_KEPT,
     LETTERS_KEPT,
     LINKS_KEPT,
+    CONSENTS_KEPT,
     COPIES_KEPT,
     HOLDS_KEPT,
     OPENINGS_KEPT,

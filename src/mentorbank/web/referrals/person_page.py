@@ -29,6 +29,7 @@ from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
+from mentorbank.web.consents.words import answers_about
 from mentorbank.web.referrals.choices import code_label
 from mentorbank.web.referrals.enrol_form import EnrolForm
 from mentorbank.web.referrals.person_facts import contact_facts, entry_facts, history, referral_facts
@@ -77,6 +78,7 @@ def person_values(
         "actions": actions(case) if runs else [], "contact": contact_facts(person, runs, sees_address=sees),
         "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment, sees_school=sees),
         "history": history(cases[1:]),
+        "consents": answers_about(request, person, cases),
         "hold": running_hold(person, on=timezone.localdate(request.at)),
         "contact_person": support(case.programme.responsible, _("Coordinator")),
     }  # fmt: skip

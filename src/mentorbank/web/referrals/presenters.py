@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.models import Referral
-from mentorbank.domain.referrals.rules import first_contact_by, tells_stage
+from mentorbank.domain.referrals.rules import first_contact_by
 from mentorbank.domain.reports.stages import STAGES, Way
 from mentorbank.kernel.periods import COPENHAGEN
 from mentorbank.kernel.templates import ProgrammeTemplate
@@ -65,9 +65,9 @@ def way_steps(way: Way, *, note: str = "") -> list[Step]:
     return steps
 
 
-def receipt_steps(way: Way, template: ProgrammeTemplate, referral: Referral) -> list[Step]:
-    """The way as far as the template lets the referrer see it; the young person sees their own whole way (R-118)."""
-    if referral.via == Referral.Via.SELF or tells_stage(template):
+def receipt_steps(way: Way, template: ProgrammeTemplate, referral: Referral, *, told: bool) -> list[Step]:
+    """The way as far as the template and the young person let the referrer see it; they see their own whole way (R-118)."""
+    if told:
         return way_steps(way, note=_next_sentence(way, template, referral))
     received = Step(_("Received"), "past", date_format(way.days["received"], _("j F")))
     return [received, Step(_("From here it is between the young person and us"), "now")]

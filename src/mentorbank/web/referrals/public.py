@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.referrals.access import may_tell_stage
 from mentorbank.domain.referrals.actions import receive
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.referrals.queries import find_receipt
@@ -104,12 +105,12 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         way = stage_of(referral)
         template = current_rules(referral.programme, on=local_day(referral.received_at))
         by_self = referral.via == Referral.Via.SELF
-        told = by_self or tells_stage(template)
+        told = by_self or may_tell_stage(referral, template)
         if not way.receipt_is_open(timezone.localdate(request.at), tells_stage=told):
             return render(request, "errors/link_closed.html", {"standing": "expired"}, status=410)
         values = {
             "base": "base_quiet.html" if by_self else "base_public.html", "by_self": by_self,
-            "received": moment_words(referral.received_at), "steps": receipt_steps(way, template, referral),
+            "received": moment_words(referral.received_at), "steps": receipt_steps(way, template, referral, told=told),
             "ended": told and way.stage == "ended", "told": told,
             "link": request.build_absolute_uri(request.path),
         }  # fmt: skip

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.measurement.actions import answer_wellbeing, refuse_wellbeing
-from mentorbank.domain.measurement.queries import month_due, own_answers
+from mentorbank.domain.measurement.queries import month_due, own_answers, yes_by_answering
 from mentorbank.domain.measurement.rules import WHO5_HIGHEST, WHO5_ITEMS
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.referrals.models import Enrolment
@@ -96,6 +96,8 @@ def question(request: HttpRequest) -> HttpResponse:
         if share.kind == Kind.WELLBEING
     ]
     shown = _shown(waiting, answers, begun=request.method == "POST", shown_to=", ".join(readers))
+    if asked := yes_by_answering(waiting.match, on=local_day(request.at)):
+        shown["says_yes_to"] = text_said(asked.text)
     return render(request, "relationships/wellbeing.html", shown)
 
 

@@ -16,7 +16,7 @@ from mentorbank.domain.matching.models import Match
 from mentorbank.domain.outcomes.actions import ask_to_review_goals
 from mentorbank.domain.processes.close_course import close_course, record_talks
 from mentorbank.domain.programmes.queries import rules_of
-from mentorbank.domain.referrals.rules import tells_stage
+from mentorbank.domain.referrals.access import may_tell_stage
 from mentorbank.domain.relationships.models import Goal
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import Refused
@@ -101,8 +101,8 @@ def who_hears(match: Match) -> list[str]:
     if referral and referral.referrer_email:
         said_of.append(
             _("The one who referred is told that it has ended, and nothing else.")
-            if tells_stage(rules_of(match.version_id))
-            else _("The one who referred is told nothing: that is how this programme is made.")
+            if may_tell_stage(referral, rules_of(match.version_id))
+            else _("The one who referred is told nothing.")
         )
     return said_of
 

@@ -17,6 +17,7 @@ from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.statuses import label as status_label
 from mentorbank.web.accounts.presenters import role_name
+from mentorbank.web.consents.words import how_words, purpose_words
 from mentorbank.web.matching.wish_words import IMPORTANCE_WORDS, kind_of_wish, value_of_wish
 from mentorbank.web.matching.words import here
 from mentorbank.web.recruitment.choices import STATES as MENTOR_STATES
@@ -66,6 +67,14 @@ ANSWERS = {
     "no": gettext_lazy("Not what was wanted"), "talk": gettext_lazy("Would like to talk"),
 }  # fmt: skip
 CONTACTS = {"phone": gettext_lazy("Phone"), "email": gettext_lazy("Mail")}
+ASKED_OF = {
+    "mentee": gettext_lazy("You"),
+    "mentor": gettext_lazy("You"),
+    "guardian": gettext_lazy("A parent or guardian"),
+}
+CONSENT: dict[str, Callable[[str], object]] = {
+    "purpose": purpose_words, "how": how_words, "asked_of": lambda words: ASKED_OF[words],
+}  # fmt: skip
 TRAINING = {"course": gettext_lazy("A course"), "conversation": gettext_lazy("A conversation")}
 
 
@@ -86,6 +95,8 @@ def said(section: str, key: str, row: Row, names: Mapping[str, Mapping[str, str]
     words = row[key]
     if found := _moment(words):
         return found
+    if section == "consent" and key in CONSENT:
+        return str(CONSENT[key](words))
     if key in LISTS:
         return ", ".join(label(LISTS[key], one) for one in words.split(", "))
     if key == "kind" and section == "wish":

@@ -11,6 +11,7 @@ SECTIONS = {
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
+    "consent": _("What you have said yes to"),
 }  # fmt: skip
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
@@ -38,6 +39,8 @@ FIELDS = {
     "glad_to_help": _("Would most like to help with"), "rather_not": _("Would rather leave to others"),
     "experience": _("Has own experience with"), "traits": _("Is described as"), "values": _("What matters most"),
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
+    "text_version": _("Number of the text"), "asked_of": _("Said by"), "how": _("How"), "given_on": _("Said yes"),
+    "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
     "suggested_at": _("Suggested"), "contact": _("How they may reach you"), "line": _("A line from you"),
 }  # fmt: skip

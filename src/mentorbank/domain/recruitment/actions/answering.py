@@ -8,7 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
-from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.consents.actions import write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.rules import asked
+from mentorbank.domain.programmes.queries import current_rules, current_version, rules_of
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.lifecycle import CLOSED
 from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
@@ -59,7 +62,8 @@ def sign_promises(*, by: Actor, at: datetime, mentor: Mentor) -> Mentor:
     """
     mentor = MENTORS.get(by, "promise", lock=True, pk=mentor.pk)
     refuse_closed(mentor)
-    template = current_rules(mentor.programme, on=local_day(at))
+    version = current_version(mentor.programme, on=local_day(at))
+    template = rules_of(version.pk)
     versions = {row.key: row.version for row in promises(template)}
     for step in template.screening.steps:
         if step.kind == "declaration":
@@ -68,12 +72,17 @@ def sign_promises(*, by: Actor, at: datetime, mentor: Mentor) -> Mentor:
                 defaults={"organisation_id": mentor.organisation_id, "done_on": local_day(at), "passed": True,
                           "criteria": versions, "recorded_by_id": by.person_id},
             )  # fmt: skip
+    for text in promises(template):
+        write_yes(
+            by=by, at=at, person=mentor.person, version=version, text=text, asked_of=Consent.AskedOf.MENTOR,
+            how=Consent.How.SIGNED_IN,
+        )  # fmt: skip
     return mentor
 
 
 def promises(template: ProgrammeTemplate) -> list[Any]:
     """The texts a mentor says yes to."""
-    return [row for row in template.consents if "mentor" in row.asked_of and row.required]
+    return [row for row in asked(template, Consent.AskedOf.MENTOR) if row.required]
 
 
 def refuse_closed(mentor: Mentor) -> None:

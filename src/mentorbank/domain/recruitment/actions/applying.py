@@ -8,9 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.actions import write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.rules import asked
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.recruitment import notices
 from mentorbank.domain.recruitment.actions.answering import person_facts, write_facts
 from mentorbank.domain.recruitment.lifecycle import MENTOR
@@ -57,19 +60,23 @@ def apply(
     who = {"given_name": given_name, "family_name": family_name, "language": language, **contact}
     known = _known(programme, contact["email"], submission_key)
     same_press = bool(known and submission_key and known.submission_key == submission_key)
-    mentor = _again(known, at, same_press=same_press) if known else _first_or_new(programme, at, given, who)
+    mentor = (
+        _again(known, at, same_press=same_press) if known else _first_or_new(by, programme, at, given, who)
+    )
     note(known=known is not None)
     if inform and not same_press:
         notices.application_received(mentor, by=by, at=at)
     return mentor
 
 
-def _first_or_new(programme: Programme, at: datetime, given: dict[str, Any], who: dict[str, Any]) -> Mentor:
+def _first_or_new(
+    by: Actor, programme: Programme, at: datetime, given: dict[str, Any], who: dict[str, Any]
+) -> Mentor:
     """A new application; the first one when the same press came twice at once."""
     key = given["submission_key"]
     try:
         with transaction.atomic():
-            return _new(programme, at, given, **who)
+            return _new(by, programme, at, given, **who)
     except IntegrityError:
         first = _known(programme, who["email"], key)
         if first is None:
@@ -103,13 +110,20 @@ def _again(mentor: Mentor, at: datetime, *, same_press: bool) -> Mentor:
     return mentor
 
 
-def _new(programme: Programme, at: datetime, given: dict[str, Any], **contact: Any) -> Mentor:
-    template = current_rules(programme, on=local_day(at))
+def _new(by: Actor, programme: Programme, at: datetime, given: dict[str, Any], **contact: Any) -> Mentor:
+    """The application, and the yes it was sent with (R-460): to the first thing a mentor is asked."""
+    version = current_version(programme, on=local_day(at))
+    template = rules_of(version.pk)
     key = given.pop("submission_key")
     mentor = draft(programme, template, _person(programme, **contact), given, key, at)
     mentor.save()
     for step in ticks(mentor, template, at):
         step.save()
+    for text in asked(template, Consent.AskedOf.MENTOR)[:1]:
+        write_yes(
+            by=by, at=at, person=mentor.person, version=version, text=text, asked_of=Consent.AskedOf.MENTOR,
+            how=Consent.How.STAFF if by.is_staff else Consent.How.OWN_FORM,
+        )  # fmt: skip
     return mentor
 
 

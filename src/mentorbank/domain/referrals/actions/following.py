@@ -6,16 +6,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.actions import move
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.referrals import notices
-from mentorbank.domain.referrals.access import REFERRALS
+from mentorbank.domain.referrals.access import REFERRALS, may_tell_stage
 from mentorbank.domain.referrals.lifecycle import REFERRAL
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.referrals.rules import (
     DECLINED,
     WITHDRAWN,
-    tells_stage,
 )
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -65,6 +65,7 @@ def recognise(*, by: Actor, at: datetime, referral: Referral, person: Person) ->
     person.save()
     referral.person = person
     referral.save(update_fields=["person"])
+    move(by=by, at=at, stray=stray, person=person, programme_id=referral.programme_id)
     note(person=str(person.pk), was=str(stray.pk))
     parts = (stray.referrals, stray.enrolments, stray.roles)
     if not (stray.account_id or any(rows.exists() for rows in parts)):
@@ -73,7 +74,7 @@ def recognise(*, by: Actor, at: datetime, referral: Referral, person: Person) ->
 
 
 def _tell_stage(referral: Referral, stage: str, *, by: Actor, at: datetime) -> None:
-    if tells_stage(current_rules(referral.programme, on=local_day(referral.received_at))):
+    if may_tell_stage(referral, current_rules(referral.programme, on=local_day(referral.received_at))):
         notices.stage_to_referrer(referral, stage, by=by, at=at)
 
 

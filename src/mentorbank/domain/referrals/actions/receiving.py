@@ -8,10 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, log_each, note
+from mentorbank.domain.consents.actions import Said, write_many, write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.rules import own_yes
 from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.programmes.rules import AtEntry, subgroup_for
 from mentorbank.domain.referrals import notices
 from mentorbank.domain.referrals.access import INLET
@@ -29,8 +32,13 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
 from mentorbank.kernel.templates import ProgrammeTemplate
 
-Via = Referral.Via
+Via, How = Referral.Via, Consent.How
 OPEN_WAYS = {Via.LINK, Via.SELF, Via.API}
+#: How the young person's yes reached us, by the way the referral came (R-460).
+HOW = {
+    Via.LINK: How.REFERRER, Via.API: How.REFERRER, Via.MAIL: How.REFERRER, Via.STAFF: How.STAFF, Via.SELF: How.OWN_FORM,
+    Via.IMPORT: How.LIST,
+}  # fmt: skip
 ABOUT_THE_PERSON = {
     "given_name", "family_name", "birth_date", "phone", "email", "municipality_code", "postal_code", "language",
     "protected_address",
@@ -78,7 +86,8 @@ def receive(
             ),
             field="municipality_code",
         )
-    template = current_rules(programme, on=local_day(at))
+    version = current_version(programme, on=local_day(at))
+    template = rules_of(version.pk)
     born = fitting(
         programme=programme, template=template, on=local_day(at), given_name=given_name, birth_date=birth_date,
         phone=phone, email=email, municipality_code=municipality_code, own_yes_on=own_yes_on,
@@ -97,7 +106,7 @@ def receive(
     }  # fmt: skip
     about = {"municipality_code": municipality_code, "postal_code": postal_code, "language": language,
              "protected_address": protected_address}  # fmt: skip
-    referral, is_new = _saved_once(by, programme, key, who, about, facts)
+    referral, is_new = _saved_once(by, version, key, who, about, facts)
     note(programme=str(programme.pk), via=via, again=not is_new)
     if is_new:
         _send_receipts(referral, template, by=by, at=at)
@@ -115,13 +124,18 @@ def receive_many(
     among them is known here. Refuses the whole list for the first one whom ``receive`` would refuse.
     """
     programme = INLET.get(by, "register", pk=programme.pk)
-    template = current_rules(programme, on=local_day(at))
+    version = current_version(programme, on=local_day(at))
+    template = rules_of(version.pk)
     referrals = [
         _of_list(programme, template, told, f"{submission_key}-{number}", at)
         for number, told in enumerate(people)
     ]
     Person.objects.bulk_create(referral.person for referral in referrals)
     Referral.objects.bulk_create(referrals)
+    write_many(
+        by=by, at=at, version=version, text=own_yes(template), asked_of=Consent.AskedOf.MENTEE, how=HOW[Via.IMPORT],
+        said=[Said(row.person, row.own_yes_on) for row in referrals],
+    )  # fmt: skip
     log_each(
         by=by, at=at, verb="referral.received", things=referrals, programme=str(programme.pk), via=Via.IMPORT, again=False
     )  # fmt: skip
@@ -194,13 +208,13 @@ def _check_programme(programme: Programme, template: ProgrammeTemplate, born: da
 
 
 def _consent(template: ProgrammeTemplate) -> str:
-    asked = next(row for row in template.consents if row.required and "mentee" in row.asked_of)
+    asked = own_yes(template)
     return f"{asked.key}:{asked.version}"
 
 
 def _saved_once(
     by: Actor,
-    programme: Programme,
+    version: ProgrammeVersion,
     key: str,
     who: dict[str, Any],
     about: dict[str, Any],
@@ -220,10 +234,14 @@ def _saved_once(
                 person.protected_address = True
                 person.save(update_fields=["protected_address"])
             referral = Referral(
-                organisation_id=by.organisation_id, programme=programme, person=person, submission_key=key,
+                organisation_id=by.organisation_id, programme=version.programme, person=person, submission_key=key,
                 receipt_hash=fingerprint(receipt_token(key)), **facts,
             )  # fmt: skip
             referral.save()
+            write_yes(
+                by=by, at=referral.received_at, person=person, version=version, text=own_yes(rules_of(version.pk)),
+                asked_of=Consent.AskedOf.MENTEE, how=HOW[Via(referral.via)], on=referral.own_yes_on,
+            )  # fmt: skip
     except IntegrityError:
         return first.get(submission_key=key), False
     return referral, True

@@ -1,0 +1,1 @@
+"""What I have said yes to: one's own page, and what was told to staff."""
