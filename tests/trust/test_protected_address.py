@@ -33,6 +33,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.places import distance_km, postal_code
 from mentorbank.kernel.refusals import NotFound, Refused
 from tests.domain.matching.town import mentor, young
+from tests.web.asked import shown_for
 from tests.web.referrals.test_refer import answers
 from tests.web.relationships.pairs import pair
 from tests.world import World
@@ -193,11 +194,7 @@ def test_where_somebody_protected_lives_is_on_no_page_list_file_or_letter(house:
     assert {who: found for who, found in leaks.items() if found} == {}
     assert _seen(Client().get("/api/v1/courses", headers=headers).content.decode()) == [] == _letters()
     for words in (HOME, "Skagen"):
-        page = (
-            others["another coordinator"]
-            .get("/young-people/", {"tab": "waiting", "q": words})
-            .content.decode()
-        )
+        page = shown_for(others["another coordinator"], "/young-people/", tab="waiting", q=words)
         assert house.waits.person.given_name not in page
 
 

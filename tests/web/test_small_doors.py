@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from mentorbank.kernel.access import Role
+from tests.web.asked import asks
 from tests.world import World
 
 SignIn = Callable[..., Client]
@@ -77,7 +78,7 @@ def test_broken_questions_find_nobody_and_break_nothing(world: World, sign_in: A
     world.referral(person=person)
     client = sign_in(world)
     for words in BROKEN:
-        answer = client.get("/young-people/", {"q": words})
+        answer = asks(client, "/young-people/", q=words)
         assert answer.status_code == 200, words
         # A name with a sign that no name has is said to be none, and the list stays as it was.
         assert "\x00" in words or "Amina" not in answer.content.decode(), words

@@ -38,6 +38,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "programmes_url": _address("programme-list"),
         "accessibility_url": _address("accessibility"),
         "privacy_url": _address("privacy"),
+        "worried_url": _address("worried"),
     }
     if actor is None or actor.organisation_id is None:
         return context

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mentorbank.domain.recruitment.models import Mentor
 from tests.domain.recruitment.applicants import applicant
+from tests.web.asked import shown_for
 from tests.world import World
 
 LIST = "mentors"
@@ -62,10 +63,10 @@ def test_found_by_name_industry_and_channel(today: World, staff: Client) -> None
         ({"q": "bir mur"}, {"Birgit"}), ({"q": "bakery"}, {"Jens"}), ({"industry": "food"}, {"Jens"}),
         ({"channel": "newsletter"}, {"Birgit"}), ({"q": "nobody"}, set()), ({}, {"Birgit", "Jens"}),
     ]:  # fmt: skip
-        text = shown(staff, tab="approved", **query)
+        text = shown_for(staff, reverse("mentors") + "?tab=approved", **query)
         assert {name for name in ("Birgit", "Jens") if name in text} == found, query
 
 
 def test_an_empty_list_invites(today: World, staff: Client) -> None:
     assert reverse("become-a-mentor", args=[today.programme.slug]) in shown(staff)
-    assert "Nobody fits." in shown(staff, q="nobody")
+    assert "Nobody fits." in shown_for(staff, reverse("mentors"), q="nobody")

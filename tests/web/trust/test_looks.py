@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from mentorbank.jobs.clock import run
 from mentorbank.jobs.daily.rounds import looks_to_look_at_again
 from mentorbank.kernel.access import Role, system
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
+from tests.web.asked import asks
 from tests.world import World
 
 
@@ -47,7 +49,12 @@ def test_the_whole_organisations_coordinator_searches_by_who_whom_class_purpose_
     client = sign_in(world)
 
     def rows(query: str) -> tuple[bool, bool]:
-        page = client.get(f"/looks/?{query}").content.decode().split("<tbody")[1].split("</tbody>")[0]
+        page = (
+            asks(client, "/looks/", **dict(parse_qsl(query)))
+            .content.decode()
+            .split("<tbody")[1]
+            .split("</tbody>")[0]
+        )
         return "Amina" in page, "Jonas" in page
 
     assert rows("") == (True, True)

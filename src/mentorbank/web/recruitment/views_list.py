@@ -19,6 +19,7 @@ from mentorbank.domain.recruitment.lifecycle import ADMITTED
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.web.asked import asks_for
 from mentorbank.web.entry import page
 from mentorbank.web.recruitment.choices import label
 from mentorbank.web.recruitment.presenters import mentors_table
@@ -29,11 +30,12 @@ PER_PAGE = 50
 
 
 @page(Role.COORDINATOR)
+@asks_for("q")
 def mentors(request: HttpRequest) -> HttpResponse:
     """Everybody who is, was or would like to be a mentor: what is missing, how long, places free."""
     on = local_day(request.at)
     programmes = list(programmes_for(request.actor))
-    form = FilterForm(request.GET, programmes=programmes, on=on)
+    form = FilterForm(request.asked, programmes=programmes, on=on)
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if value}
     group = request.GET.get("tab") if request.GET.get("tab") in queries.GROUPS else "applied"

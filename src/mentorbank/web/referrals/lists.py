@@ -19,6 +19,7 @@ from mentorbank.domain.referrals.rules import DECLINED, WITHDRAWN, contact_is_la
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import age_on, days_waited
 from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.web.asked import asks_for
 from mentorbank.web.entry import page
 from mentorbank.web.referrals.choices import code_label
 from mentorbank.web.referrals.presenters import person_url, waited_words
@@ -42,13 +43,15 @@ class NarrowForm(forms.Form):
 
 
 @page(Role.COORDINATOR, Role.COUNSELLOR)
+@asks_for("q")
 def referrals(request: HttpRequest) -> HttpResponse:
     """One tab of the list; the number of queries does not grow with the list."""
     programmes = list(programmes_for(request.actor))
-    form = NarrowForm(request.GET, programmes=programmes)
+    form = NarrowForm(request.asked, programmes=programmes)
     narrowed = form.cleaned_data if form.is_valid() else {}
     tab = narrowed.get("tab") if narrowed.get("tab") in TABS else "new"
     words, chosen = narrowed.get("q", ""), narrowed.get("programme", "")
+    kept = request.GET.get("q", "") if words else ""
     given = {"programme_id": UUID(chosen) if chosen else None, "words": words}
     shown = Paginator(young_people(request.actor, tab, **given), ROWS_PER_PAGE).get_page(
         request.GET.get("page")
@@ -56,9 +59,9 @@ def referrals(request: HttpRequest) -> HttpResponse:
     rules = current_rules_of(programmes, on=timezone.localdate(request.at))
     rows = [_line(row, tab, rules, request) for row in rows_of(shown.object_list)]
     values = {
-        "tabs": _tabs(tab, tab_counts(request.actor, **given), words, chosen), "page": shown, "form": form,
+        "tabs": _tabs(tab, tab_counts(request.actor, **given), kept, chosen), "page": shown, "form": form,
         "table": Table(tab_words()[tab], _columns(tab), rows, caption_hidden=True) if rows else None,
-        "chips": _chips(tab, words, chosen, programmes), "may_register": request.actor.role == Role.COORDINATOR,
+        "chips": _chips(tab, (words, kept), chosen, programmes), "may_register": request.actor.role == Role.COORDINATOR,
         "empty": _empty(tab, words or chosen), "tab": tab,
     }  # fmt: skip
     return render(request, "referrals/list.html", values)
@@ -72,22 +75,23 @@ def tab_words() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _link(tab: str, words: str = "", programme: str = "") -> str:
-    given = {"tab": tab, "q": words, "programme": programme}
+def _link(tab: str, kept: str = "", programme: str = "") -> str:
+    given = {"tab": tab, "q": kept, "programme": programme}
     return "?" + urlencode({key: value for key, value in given.items() if value})
 
 
-def _tabs(current: str, counts: dict[str, int], words: str, programme: str) -> list[Tab]:
+def _tabs(current: str, counts: dict[str, int], kept: str, programme: str) -> list[Tab]:
     return [
-        Tab(label, _link(tab, words, programme), tab == current, counts[tab])
+        Tab(label, _link(tab, kept, programme), tab == current, counts[tab])
         for tab, label in tab_words().items()
     ]
 
 
-def _chips(tab: str, words: str, programme: str, programmes: list[Programme]) -> list[Action]:
+def _chips(tab: str, asked: tuple[str, str], programme: str, programmes: list[Programme]) -> list[Action]:
+    words, kept = asked  # as they were typed, and as the address has them
     chips = [Action(words, _link(tab, "", programme))] if words else []
     names = [row.name for row in programmes if str(row.pk) == programme]
-    return chips + [Action(name, _link(tab, words)) for name in names]
+    return chips + [Action(name, _link(tab, kept)) for name in names]
 
 
 def _columns(tab: str) -> list[Column]:

@@ -15,6 +15,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.domain.support.queries import TABS, Course, courses, in_tabs, shown
 from mentorbank.kernel.access import Role
+from mentorbank.web.asked import asks_for
 from mentorbank.web.entry import page
 from mentorbank.web.support.words import (
     course_url,
@@ -45,13 +46,15 @@ class NarrowForm(forms.Form):
 
 
 @page(*STAFF)
+@asks_for("q")
 def course_list(request: HttpRequest) -> HttpResponse:
     """One tab of the list; the number of queries does not grow with it."""
     today = timezone.localdate(request.at)
     programmes = list(programmes_for(request.actor))
-    form = NarrowForm(request.GET, programmes=programmes)
+    form = NarrowForm(request.asked, programmes=programmes)
     narrowed = form.cleaned_data if form.is_valid() else {}
     words, chosen = narrowed.get("q", ""), narrowed.get("programme", "")
+    kept = request.GET.get("q", "") if words else ""
     programme = next((row for row in programmes if str(row.pk) == chosen), None)
     found = in_tabs(request.actor, courses(request.actor, programme=programme, words=words), today=today)
     tab = narrowed.get("tab") if narrowed.get("tab") in TABS else _first(found)
@@ -59,9 +62,9 @@ def course_list(request: HttpRequest) -> HttpResponse:
     rows = shown(request.actor, list(sheet.object_list), today=today)
     draw = _ended_table if tab == "ended" else _live_table
     values = {
-        "tabs": [Tab(label, _link(key, words, chosen), key == tab, len(found[key])) for key, label in tabs().items()],
+        "tabs": [Tab(label, _link(key, kept, chosen), key == tab, len(found[key])) for key, label in tabs().items()],
         "form": form, "page": sheet, "table": draw(rows, today) if rows else None,
-        "chips": _chips(tab, words, programme), "empty": _empty(tab, bool(words or chosen)), "lead": _lead(found),
+        "chips": _chips(tab, (words, kept), programme), "empty": _empty(tab, bool(words or chosen)), "lead": _lead(found),
     }  # fmt: skip
     return render(request, "support/courses.html", values)
 
@@ -86,15 +89,16 @@ def _lead(found: dict[str, list[Any]]) -> str:
     return _("%(well)s of %(live)s go well.") % {"well": len(found["well"]), "live": live}
 
 
-def _link(tab: str, words: str = "", programme: str = "") -> str:
-    given = {"tab": tab, "q": words, "programme": programme}
+def _link(tab: str, kept: str = "", programme: str = "") -> str:
+    given = {"tab": tab, "q": kept, "programme": programme}
     return "?" + urlencode({key: value for key, value in given.items() if value})
 
 
-def _chips(tab: str, words: str, programme: Programme | None) -> list[Action]:
+def _chips(tab: str, asked: tuple[str, str], programme: Programme | None) -> list[Action]:
+    words, kept = asked  # as they were typed, and as the address has them
     chosen = str(programme.pk) if programme else ""
     chips = [Action(words, _link(tab, "", chosen))] if words else []
-    return chips + ([Action(programme.name, _link(tab, words))] if programme else [])
+    return chips + ([Action(programme.name, _link(tab, kept))] if programme else [])
 
 
 def _live_table(rows: list[Course], today: Any) -> Table:

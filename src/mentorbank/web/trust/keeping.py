@@ -31,6 +31,7 @@ from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules
 from mentorbank.kernel.templates.care import Retention
+from mentorbank.web.asked import asks_for
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.matching.words import here
@@ -45,6 +46,7 @@ AHEAD, PER_PAGE, FOUND = timedelta(days=30), 100, 20
 
 
 @page(Role.COORDINATOR)
+@asks_for("who")
 def keeping(request: HttpRequest) -> HttpResponse:
     """The dry run: what the coming nights will do, counted by the same questions. Names only for those who may read them."""
     today, whole = local_day(request.at), request.actor.programme_ids is None
@@ -93,7 +95,7 @@ def _whole(request: HttpRequest, until: Any) -> dict[str, Any]:
         for one in ROWS
         if (count := one.rows(until, safe).count())
     ]
-    words = " ".join(request.GET.get("who", "").split())[:80]
+    words = " ".join(request.asked.get("who", "").split())[:80]
     found = (
         people_named(words).exclude(given_name=NOBODY).order_by("given_name", "pk")[:FOUND] if words else []
     )

@@ -22,6 +22,7 @@ from mentorbank.domain.processes.review_looks import judge
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.codes import load
 from mentorbank.web import errors
+from mentorbank.web.asked import asks_for
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.matching.words import here
@@ -96,11 +97,12 @@ def _cells(look: ReadEvent, names: dict[UUID | None, str]) -> list[str]:
 
 
 @page(Role.COORDINATOR)
+@asks_for("who", "about")
 def search(request: HttpRequest) -> HttpResponse:
     """Who has looked at what about whom, what for and when; the newest first."""
     if not request.actor.answers_for_all:
         return errors.not_found(request)
-    form = SearchForm(request.GET)
+    form = SearchForm(request.asked)
     found = form.narrowed(LOOKS.visible(request.actor, "review")).order_by("-sequence")
     sheet = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     looks = list(sheet.object_list)

@@ -72,6 +72,14 @@ def ui_stats(content: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/filters.html")
-def ui_filters(form: Any, reset_url: str = "", count: str = "", chips: Sequence[Any] = ()) -> dict[str, Any]:
-    """Narrowing a list down: a form that only looks, folded until it is wanted or in use."""
-    return {"form": form, "reset_url": reset_url, "count": count, "chips": chips, "open": bool(chips)}
+def ui_filters(
+    form: Any, reset_url: str = "", count: str = "", chips: Sequence[Any] = (), names: bool = False
+) -> dict[str, Any]:
+    """Narrowing a list down: a form that only looks, folded until it is wanted or in use.
+
+    ``names``: names are typed into it, so it is sent and not put into the address (``web/asked.py``).
+    """
+    method = "post" if names else "get"
+    return {
+        "form": form, "reset_url": reset_url, "count": count, "chips": chips, "open": bool(chips), "method": method,
+    }  # fmt: skip
