@@ -19,7 +19,7 @@ View = Callable[..., HttpResponse]
 
 
 def asks_for(*names: str) -> Callable[[View], View]:
-    """A list that is narrowed by words in these fields. The view finds them in ``request.asked``, in clear; the address has not."""
+    """A list that is narrowed by words in these fields: the view finds them in ``request.asked``, in clear."""
 
     def wrap(view: View) -> View:
         @wraps(view)
@@ -38,8 +38,9 @@ def _sealed(request: HttpRequest, names: tuple[str, ...]) -> QueryDict:
     """What stood in the address, with what was sent in its place; a new question begins at the first page."""
     kept = request.GET.copy()
     kept.pop("page", None)
-    for name, value in request.POST.items():
+    for name in request.POST:
         kept.pop(name, None)
+        value = str(request.POST[name])
         words = " ".join(value.split())[:MOST] if name in names else value
         if name != "csrfmiddlewaretoken" and words:
             kept[name] = seal(words, bound_to=_whose(request)) if name in names else words
