@@ -98,7 +98,9 @@ def _own(view: View, *, early: bool) -> View:
             return redirect("second-factor")
         if not may_change_sign_in(request):
             sentence = _("Sign in with a code from your mail to change how you sign in.")
-            return render(request, "accounts/not_let_in.html", {"sentence": sentence}, status=403)
+            return render(
+                request, "accounts/not_let_in.html", {"sentence": sentence, "is_in": True}, status=403
+            )
         return view(request, *args, **kwargs)
 
     entering.audience = Audience("early" if early else "own")

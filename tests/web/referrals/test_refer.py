@@ -275,3 +275,126 @@ def test_a_programme_that_is_not_public_takes_no_referrals_from_outside(world: W
     world.programme.is_public = False
     world.programme.save()
     assert send(world).status_code == 404 and not Referral.objects.exists()
+
+
+def to_referrer() -> list[Message]:
+    """The mails to whoever referred; addresses are sealed, so they are compared here."""
+    return [row for row in Message.objects.order_by("queued_at") if row.address == "counsellor@example.org"]
+
+
+def told(world: World, location: str) -> tuple[str, list[str]]:
+    """What a referrer knows: the receipt's words, and the mails."""
+    return shown(location), [row.body for row in to_referrer()]
+
+
+@pytest.mark.req("R-011")
+@pytest.mark.parametrize("world", ["VIB"], indirect=True)
+def test_whoever_refers_follows_the_stage_and_can_do_nothing_else(world: World) -> None:
+    """No account, no session, nobody's page: a referral and its receipt, from received to ended, without a word of why."""
+    browser = Client()
+    location = send(world, browser)["Location"]
+    token = location.strip("/").rpartition("/")[2]
+    referral = Referral.objects.get()
+    assert "Talt med" in shown(location) and "sessionid" not in browser.cookies
+    assert 'aria-current="step"' in Client().get(location).content.decode()
+    before = shown(location)
+    record_contact(by=world.staff, at=timezone.now(), referral=referral)
+    contacted = shown(location)
+    decline(by=world.staff, at=timezone.now(), referral=Referral.objects.get(), reason="not_reached")
+    ended = shown(location)
+    assert len({before, contacted, ended}) == 3 and "Hvorfor et forløb slutter" in ended
+    for page in (before, contacted, ended):
+        assert not [
+            word for word in ("Amina", "12 34 56", "tømrer", "Frist på fredag", "fat i") if word in page
+        ]
+    for method in ("post", "put", "delete"):
+        getattr(browser, method)(location)
+    assert Referral.objects.get().state == "declined" and shown(location) == ended
+    staff_pages = ["/today/", "/account/", "/young-people/", "/courses/", "/mentors/"]
+    for path in [*staff_pages, *(f"/l/{kind}/{token}/" for kind in ("invitation", "check-in", "meeting"))]:
+        assert browser.get(path).status_code in {302, 404}, path
+    assert browser.get(reverse("young-person", args=[referral.person_id])).status_code in {302, 404}
+
+
+@pytest.mark.req("R-011")
+@pytest.mark.parametrize("world", ["VIB"], indirect=True)
+def test_about_a_protected_address_the_referrer_hears_received_and_no_more(world: World) -> None:
+    """Neither page nor mail tells that anything has happened since, and the page closes as if nothing had."""
+    location = send(world, protected_address="on")["Location"]
+    referral = Referral.objects.get()
+    assert referral.person.protected_address
+    fresh = told(world, location)
+    assert "Modtaget" in fresh[0] and "Talt med" not in fresh[0]
+    record_contact(by=world.staff, at=timezone.now(), referral=referral)
+    assert told(world, location) == fresh
+    decline(by=world.staff, at=timezone.now(), referral=Referral.objects.get(), reason="other")
+    assert told(world, location) == fresh
+    Referral.objects.update(received_at=timezone.now() - timedelta(days=31))
+    assert Client().get(location).status_code == 410
+
+
+@pytest.mark.req("R-011")
+@pytest.mark.parametrize("world", ["VIB"], indirect=True)
+def test_an_address_that_becomes_protected_hides_what_was_told(world: World) -> None:
+    location = send(world)["Location"]
+    record_contact(by=world.staff, at=timezone.now(), referral=Referral.objects.get())
+    assert "Talt med" in shown(location)
+    Person.objects.update(protected_address=True)
+    assert "Talt med" not in shown(location)
+
+
+@pytest.mark.req("R-473")
+def test_a_referral_by_mail_is_a_link_in_a_mail_and_a_form_that_takes_no_cpr_number(
+    world: World, sign_in: Any
+) -> None:
+    """The programme mails a link; the form behind it says so, refuses the number next to its field and keeps the rest."""
+    shared = sign_in(world).get(reverse("programme-rules", args=[world.programme.pk])).content.decode()
+    link = reverse("refer", args=[world.programme.slug])
+    assert f"http://testserver{link}" in shared and "intet CPR-nummer, ligger i en åben mail" in shared
+    assert "Henvis her og ikke i en mail" in Client().get(link).content.decode()
+    number = "-".join(("010203", "1234"))
+    for field in ("wants", "urgency", "name"):
+        answer = send(world, **{field: f"Amina, {number}"})
+        page = answer.content.decode()
+        assert answer.status_code == 200 and "Det ligner et CPR-nummer" in page, field
+        assert (
+            "counsellor@example.org" in page
+            and not Referral.objects.exists()
+            and not Message.objects.exists()
+        )
+    assert send(world).status_code == 302
+
+
+@pytest.mark.req("R-473")
+@pytest.mark.parametrize("world", ["VIB"], indirect=True)
+def test_no_mail_about_a_referral_quotes_it_or_asks_for_an_answer(world: World) -> None:
+    """From the receipt to the end: the programme, the day, the stage and a link; and a sentence against writing back."""
+    send(world, referrer_name="Louise Henviser")
+    referral = Referral.objects.get()
+    record_contact(by=world.staff, at=timezone.now(), referral=referral)
+    decline(by=world.staff, at=timezone.now(), referral=Referral.objects.get(), reason="other")
+    mails = to_referrer()
+    assert len(mails) == 3
+    for mail in mails:
+        for word in (
+            "Amina",
+            "Eksempel",
+            "12 34 56",
+            "00123456",
+            "2007",
+            "tømrer",
+            "Frist på fredag",
+            "Vordingborg",
+        ):
+            assert word not in mail.subject + mail.body, word
+        assert "aldrig et CPR-nummer" in mail.body
+        assert not re.search(r"svar (på|her)|skriv tilbage|besvar", mail.body, re.IGNORECASE)
+
+
+@pytest.mark.req("R-473")
+def test_what_came_by_mail_all_the_same_is_registered_without_the_number(world: World, sign_in: Any) -> None:
+    number = "-".join(("010203", "1234"))
+    given = answers(programme=str(world.programme.pk), via="mail", wants=f"Se {number}", urgency="På fredag")
+    page = sign_in(world).post(reverse("referral-new"), given)
+    assert page.status_code == 200 and "Det ligner et CPR-nummer" in page.content.decode()
+    assert "På fredag" in page.content.decode() and not Referral.objects.exists()

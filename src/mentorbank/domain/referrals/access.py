@@ -163,4 +163,7 @@ YOUNG_PEOPLE = Policy(
 
 def may_tell_stage(referral: Referral, template: ProgrammeTemplate) -> bool:
     """Whether the referrer hears how far it has come: the template allows it, and the young person has not said no (R-118)."""
-    return tells_stage(template) and not said_no(referral.person_id, referral.programme_id, PASS_ON_STAGE)
+    protected = referral.person.protected_address
+    return tells_stage(template, protected=protected) and not said_no(
+        referral.person_id, referral.programme_id, PASS_ON_STAGE
+    )

@@ -85,8 +85,11 @@ def receipt_path(referral: Referral) -> str:
 def _to_referrer(
     referral: Referral, subject: str, paragraphs: Sequence[str], *, by: Actor, at: datetime
 ) -> None:
+    by_mail = _(
+        "Write nothing about the young person in a mail, and never a CPR number: use the link, or call us."
+    )
     link = _("Follow it here") + f": {settings.BASE_URL}{receipt_path(referral)}"
-    body = "\n\n".join([_("Hi"), *paragraphs, link, _signature(referral)])
+    body = "\n\n".join([_("Hi"), *paragraphs, link, by_mail, _signature(referral)])
     enqueue(
         by=by, at=at, recipient_id=None, address=referral.referrer_email, purpose="referral_receipt",
         subject=subject, body=body, about=("referral", referral.pk),

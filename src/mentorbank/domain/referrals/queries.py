@@ -43,7 +43,7 @@ def find_receipt(token: str) -> Referral | None:
     with scopes_disabled():
         return (
             Referral.objects.filter(receipt_hash=fingerprint(token))
-            .select_related("programme__responsible", "programme__organisation")
+            .select_related("programme__responsible", "programme__organisation", "person")
             .first()
         )
 

@@ -33,7 +33,6 @@ WITHDRAWN = {
     "not_reached": _("We could not get hold of the young person"),
     "other": _("Something else"),
 }
-RECEIPT_DAYS = 30  # ours: how long the receipt can still be opened after the outcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +100,10 @@ def receipt_token(submission_key: str) -> str:
     return salted_hmac("mentorbank.receipt", submission_key, algorithm="sha256").hexdigest()[:48]
 
 
-def tells_stage(template: ProgrammeTemplate) -> bool:
-    """Whether the referrer may hear how far the course has come (T-09, R-118)."""
-    return template.disclosure.authority in {"stage_only", "detailed_with_consent"}
+def tells_stage(template: ProgrammeTemplate, *, protected: bool) -> bool:
+    """Whether the referrer may hear how far the course has come (T-09, R-118); never about a ``protected`` address, where
+    the days and the programme's own town would be one more way to find somebody (R-011)."""
+    return not protected and template.disclosure.authority in {"stage_only", "detailed_with_consent"}
 
 
 def contact_is_late(sla: Sla, received_at: datetime, contacted_at: datetime | None, now: datetime) -> bool:

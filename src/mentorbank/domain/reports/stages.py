@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from mentorbank.domain.matching.models import LIVE_STATES, Match
 from mentorbank.domain.referrals.models import Enrolment, Referral
-from mentorbank.domain.referrals.rules import RECEIPT_DAYS
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.retention import retention_rules
 
 STAGES = ("received", "contacted", "matched", "active", "ended")
 
@@ -22,10 +22,10 @@ class Way:
     days: dict[str, date]
 
     def receipt_is_open(self, today: date, *, tells_stage: bool = True) -> bool:
-        """Until 30 days after the outcome; where no stage may be told, until 30 days after it was received, because
-        a page that closed with the course would tell when it ended."""
+        """For some days after the outcome (``kernel/retention/rules.toml``); where no stage may be told, for so many after it
+        was received, because a page that closed with the course would tell when it ended."""
         last = self.days.get("ended") if tells_stage else self.days["received"]
-        return last is None or today <= last + timedelta(days=RECEIPT_DAYS)
+        return last is None or today <= last + timedelta(days=retention_rules(today).receipt_open_days)
 
 
 def stage_of(referral: Referral) -> Way:

@@ -62,7 +62,7 @@ class RetentionRules(_Part):
     """What holds from one day on.
 
     ``told_before_days``: people who can sign in are told so long before they are forgotten. ``most_a_night``: people
-    forgotten in one round; the next day goes on.
+    forgotten in one round; the next day goes on. ``receipt_open_days``: how long a receipt opens after the outcome.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -70,6 +70,7 @@ class RetentionRules(_Part):
     holds_from: date = Field(alias="from")
     told_before_days: int = Field(ge=1)
     most_a_night: int = Field(ge=1)
+    receipt_open_days: int = Field(ge=1)
     kept: dict[str, Kept]
 
     @model_validator(mode="after")

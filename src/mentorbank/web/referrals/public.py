@@ -52,7 +52,7 @@ def refer(request: HttpRequest, programme: Programme) -> HttpResponse:
                 )
             return redirect("receipt", token=referral.receipt_token)
     who = said(template.public_page.who)
-    values = {"form": form, "who": who, "tells_stage": tells_stage(template)}
+    values = {"form": form, "who": who, "tells_stage": tells_stage(template, protected=False)}
     return render(request, "referrals/refer.html", _frame(programme, template) | values)
 
 
