@@ -23,8 +23,10 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
+from mentorbank.domain.organisations.models import Partner
 from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.processes.publish_paper import publish_paper
+from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.actions import (
     ask_to_prolong,
@@ -172,6 +174,18 @@ class Place:
             person=self.world.person("Bo"), starts_on=self.world.today - DAY,
         )  # fmt: skip
         place.save()
+        return place
+
+    @cached_property
+    def partner_person(self) -> PartnerPerson:
+        """Acts for a partner that has brought somebody."""
+        here = {"organisation": self.world.organisation}
+        partner = Partner(**here, name="Fonden", kind="other")
+        partner.save()
+        at = {"programme": self.world.programme, "partner": partner}
+        place = PartnerPerson(**here, **at, person=self.world.person("Ida"), starts_on=self.world.today - DAY)
+        place.save()
+        Brought(**here, **at, at=self.now, name="Jens Prøve", email="jens@example.org").save()
         return place
 
     @cached_property
@@ -347,6 +361,11 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "company-opening", [place.company.pk]
     yield "company-person-new", [place.company.pk]
     yield "company-person-end", [place.spokesman.pk]
+    yield "partners", []
+    yield "partner-new", []
+    for name in ("partner", "partner-person-new"):
+        yield name, [place.partner_person.partner_id]
+    yield "partner-person-end", [place.partner_person.pk]
     yield "opening-suggest", [place.introduction.opening_id]
     for name in (
         "companies",
@@ -452,6 +471,13 @@ def companies(place: Place) -> Iterator[Page]:
     yield "shared-opening", [place.introduction.pk]
 
 
+def partners(place: Place) -> Iterator[Page]:
+    """The partner's own pages."""
+    yield "own-partner", []
+    for name in ("own-partner-mentor", "own-partner-company"):
+        yield name, [place.partner_person.partner_id]
+
+
 def counsellors(place: Place) -> Iterator[Page]:
     """A counsellor's own young person."""
     for name in ("worklist", "courses", "check-ins", "questions", "concerns", "measurements"):
@@ -492,6 +518,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "mentee": (Role.MENTEE, young_persons),
     "mentor": (Role.MENTOR, mentors),
     "company": (Role.COMPANY_CONTACT, companies),
+    "partner": (Role.PARTNER, partners),
     "links": (None, by_link),
 }
 # Opened by other journeys, or nothing that is looked at.
@@ -530,6 +557,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         return louise
     if role == Role.COMPANY_CONTACT:
         return place.town.belongs(place.spokesman.person, role)
+    if role == Role.PARTNER:
+        return place.town.belongs(place.partner_person.person, role)
     known = {None: place.town.passer_by, Role.COORDINATOR: place.town.coordinator}
     return {Role.MENTEE: place.amina, Role.MENTOR: place.henrik}.get(role) or known[role]()
 

@@ -18,8 +18,10 @@ from mentorbank.domain.links.models import IntegrationToken, TaskLink
 from mentorbank.domain.links.queries import fingerprint
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder, Proposal
+from mentorbank.domain.organisations.models import Partner
 from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.oversight.models import Advice, Paper
+from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision
@@ -61,6 +63,7 @@ NOUNS = {
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice", "paper_id": "paper",
     "place_id": "company_person", "introduction_id": "introduction",
+    "partner_id": "partner", "partner_place_id": "partner_person",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -108,6 +111,7 @@ def something(
     look = make(ReadEvent, sequence=10**6 + number, about_person_id=mentee.pk, role="coordinator")
     mine |= {Match: match.pk, Person: mentee.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
     mine[JobOpening] = make(JobOpening, open_until=later.date())
+    mine[Partner] = make(Partner, name=f"Partner {number}")
     proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
@@ -137,6 +141,8 @@ def something(
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
+        "partner": mine[Partner], "brought": make(Brought, mentor=None if ended else helper),
+        "partner_person": make(PartnerPerson, person=world.person(), starts_on=world.today),
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)

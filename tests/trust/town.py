@@ -12,15 +12,21 @@ from django_scopes import scopes_disabled
 from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.outbox.models import Message
+from mentorbank.domain.partners.models import PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
-from mentorbank.domain.programmes.models import RoleAssignment
+from mentorbank.domain.programmes.models import Belonging, RoleAssignment
 from mentorbank.kernel.access import Role
 from tests.trust.canaries import Canaries
 from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
 from tests.world import World, both_factors, make_world
 
 STANDINGS = ("own", "ended", "beside", "other_programme", "other_organisation", "missing", "malformed")
+# Who belongs to what, and acts as what.
+FROM_OUTSIDE: list[tuple[type[Belonging], str, Role]] = [
+    (CompanyPerson, "company_person", Role.COMPANY_CONTACT),
+    (PartnerPerson, "partner_person", Role.PARTNER),
+]
 MISSING = "00000000-0000-4000-8000-000000000007"
 
 
@@ -152,5 +158,6 @@ def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) ->
 
 def _from_outside(town: Town, here: World) -> None:
     """Those who belong to something of one's own standing, each in their role."""
-    place = CompanyPerson.objects.get(pk=town.ids["own"]["company_person"])
-    _add(town, Role.COMPANY_CONTACT.value, here, place.person, Role.COMPANY_CONTACT)
+    own = town.ids["own"]
+    for model, noun, role in FROM_OUTSIDE:
+        _add(town, role.value, here, model._default_manager.get(pk=own[noun]).person, role)

@@ -27,6 +27,8 @@ from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.oversight.models import Advice, Paper
+from mentorbank.domain.organisations.models import Partner
+from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, TrainingCompletion
@@ -622,6 +624,49 @@ def those_who_said_yes(world: World) -> Shown:
     )
 
 
+def partners(world: World) -> Shown:
+    return Shown(reverse("partners"), lambda count: texts(Partner)(world, lambda text: {"name": text}, count))
+
+
+def _a_partner(world: World, *people: Person) -> Partner:
+    partner = Partner(organisation=world.organisation, name="Fonden")
+    partner.save()
+    own = {"organisation": world.organisation, "programme": world.programme, "partner": partner}
+    for one in people:
+        PartnerPerson(**own, person=one, starts_on=world.today - DAY).save()
+    return partner
+
+
+def acting_for(world: World) -> Shown:
+    partner = _a_partner(world)
+    own = {"organisation": world.organisation, "programme": world.programme, "partner": partner}
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        PartnerPerson.objects.bulk_create(
+            PartnerPerson(**own, person=one, starts_on=world.today) for one in people
+        )
+        return rows.shown(people)
+
+    return Shown(reverse("partner", args=[partner.pk]), more)
+
+
+def brought(name: str, *, own: bool) -> Scene:
+    def begin(world: World) -> Shown:
+        reader = world.person() if own else None
+        partner = _a_partner(world, *([reader] if reader else []))
+        facts = {"partner": partner, "programme": world.programme, "at": world.at}
+
+        def more(count: int) -> Marks:
+            mentors = iter(rows.mentors(world, count))
+            return texts(Brought, **facts)(world, lambda text: {"name": text, "mentor": next(mentors)}, count)
+
+        path = reverse(name, args=[] if own else [partner.pk])
+        return Shown(path, more, reader, Role.PARTNER if own else Role.COORDINATOR)
+
+    return begin
+
+
 def suggested_to(world: World) -> Shown:
     opening = _opening(world, _a_company(world))
     path = reverse("opening-suggest", args=[opening.pk])
@@ -1027,6 +1072,10 @@ LISTS: dict[str, Scene] = {
     "company contacts": contacts,
     "company people": spokespeople,
     "company-person-new": of_programmes("company-person-new", of_company=True),
+    "partners": partners,
+    "partner people": acting_for,
+    "partner": brought("partner", own=False),
+    "own-partner": brought("own-partner", own=True),
     "own-company": own_openings,
     "own-company yes": those_who_said_yes,
     "opening-suggest": may_be_suggested,
@@ -1100,6 +1149,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "what stands in the operator's file": {"sign-in-providers"},
     "one colleague, one role": {"colleague-end"},
     "one company, one opening, one answer": {
+        "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",
         "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",
         "my-opening-seen", "shared-opening",
     },

@@ -17,6 +17,7 @@ urlpatterns = [
     path("companies/", include("mentorbank.web.companies.urls")),
     path("company/", include("mentorbank.web.companies.own_urls")),
     path("", include("mentorbank.web.introductions.urls")),
+    path("", include("mentorbank.web.partners.urls")),
     path("import/", include("mentorbank.web.imports.urls")),
     path("systems/", include("mentorbank.web.integrations.urls")),
     path("colleagues/", include("mentorbank.web.colleagues.urls")),

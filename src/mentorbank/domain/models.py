@@ -39,6 +39,7 @@ from mentorbank.domain.companies.models import (
     MentorCompany,
 )
 from mentorbank.domain.introductions.models import Introduction
+from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.rights.models import Correction, KeepingRound, LastCopy, LegalHold, Told

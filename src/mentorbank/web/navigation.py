@@ -7,7 +7,7 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
-    Role.INTERNSHIP_COMPANY, Role.PARTNER, Role.TASK_FORCE, Role.FUNDER,
+    Role.INTERNSHIP_COMPANY, Role.TASK_FORCE, Role.FUNDER,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ NAVIGATION = {
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
+    Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
@@ -55,4 +56,5 @@ HOME = {
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",
+    Role.PARTNER: "own-partner",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

@@ -12,7 +12,9 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mentorbank.domain.companies.models import Company, JobOpening
 from mentorbank.domain.foundation.fields import EncryptedTextField
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.matching.models import Match, Proposal
 from mentorbank.domain.recruitment.models import ScreeningDecision, ScreeningStep
 from mentorbank.domain.relationships.models import (
@@ -124,6 +126,15 @@ def course_of(world: World, state: str = "active", **facts: Any) -> Course:
         state="done",
     )
     _fill(course, wrong, young)
+    company = Company(**here, name="Værftet")
+    company.save()
+    opening = JobOpening(
+        **here, programme=world.programme, company=company, kind="small_job", source="company", opened_on=world.today,
+        recorded_at=at,
+    )  # fmt: skip
+    opening.save()
+    asked_about = {"opening": opening, "enrolment": enrolment, "suggested_at": at, "until": world.today}
+    _fill(course, Introduction(**here, **asked_about, state="yes", contact="email"), young)
     return course
 
 

@@ -155,7 +155,7 @@ def invite_contact(
 def end_contact(*, by: Actor, at: datetime, place: CompanyPerson) -> CompanyPerson:
     """Afterwards this person's next request finds nothing of the company."""
     place = COMPANY_PEOPLE.get(by, "end", lock=True, pk=place.pk)
-    see_off(place, Role.COMPANY_CONTACT, at=at)
+    see_off(by=by, at=at, place=place, role=Role.COMPANY_CONTACT)
     note(company=str(place.company_id), whose=str(place.person_id))
     return place
 

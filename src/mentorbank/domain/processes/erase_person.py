@@ -26,6 +26,7 @@ from mentorbank.domain.matching.models import LIVE_STATES, Match, MentorChoice, 
 from mentorbank.domain.matching.retention import inactive
 from mentorbank.domain.measurement.models import WellbeingAnswer
 from mentorbank.domain.outbox.models import Message
+from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.people.models import NOBODY, Account, Person
 from mentorbank.domain.processes.end_match import end
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
@@ -89,6 +90,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (LegalHold, "person"), (Correction, "person"), (GlassOpening, "person"),
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
     (Consent, "person"),
+    (PartnerPerson, "person"), (Brought, "mentor__person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

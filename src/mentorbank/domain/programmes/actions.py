@@ -121,16 +121,16 @@ def welcome(
     return person
 
 
-def see_off(row: Belonging, role: Role, *, at: datetime) -> None:
+def see_off(*, by: Actor, at: datetime, place: Belonging, role: Role) -> None:
     """Inside a deed that has asked who may: afterwards this belonging opens nothing, from the next request on.
 
     The role goes with the last belonging of its kind in the programme. ``AlreadyDone`` when it is over.
     """
     on = local_day(at)
-    kind = type(row)._default_manager
-    if not kind.filter(not_ended(on), pk=row.pk).update(ends_on=on - timedelta(days=1)):
+    kind = type(place)._default_manager
+    if not kind.filter(not_ended(on), pk=place.pk).update(ends_on=on - timedelta(days=1)):
         raise AlreadyDone(_("This has ended already."))
-    mine = {"person": row.person_id, "programme": row.programme_id}
+    mine = {"person": place.person_id, "programme": place.programme_id}
     if not kind.filter(not_ended(on), **mine).exists():
         roles = RoleAssignment.objects.filter(not_ended(on), role=role, **mine)
         roles.update(ends_on=on - timedelta(days=1))

@@ -23,6 +23,7 @@ from mentorbank.domain.matching.retention import INACTIVE_MENTOR, PLANS_KEPT
 from mentorbank.domain.outbox.retention import LETTERS_KEPT
 from mentorbank.domain.outcomes.retention import CLOSED_COURSE
 from mentorbank.domain.oversight.retention import ADVICE_KEPT
+from mentorbank.domain.partners.retention import BROUGHT_KEPT
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.programmes.retention import LEFT_STAFF, OF_A_COURSE
@@ -84,6 +85,7 @@ ROWS: tuple[Rows, ...] = (
     HOLDS_KEPT,
     OPENINGS_KEPT,
     SHARES_KEPT,
+    BROUGHT_KEPT,
     OUTSIDE_CONCERNS_KEPT,
     ADVICE_KEPT,
     LOOKS_KEPT,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.partners.queries import who_brought
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.recruitment import actions, queries, rules
 from mentorbank.domain.recruitment.access import MENTORS
@@ -44,7 +45,7 @@ def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
         "warnings": rules.warnings(queries.facts_of(found), template, on=on),
         "step_facts": presenters.steps_facts(found, template, recorded, on=on),
         "notes": presenters.notes(template, recorded),
-        "training": presenters.training_facts(found, template),
+        "brought_by": who_brought(request.actor, found), "training": presenters.training_facts(found, template),
         "about": presenters.about(found, template),
         "story": presenters.story(found.decisions.select_related("decided_by").order_by("-decided_at")),
         "deeds": _deeds(found, missing), "quiet_deeds": _quiet_deeds(found, on),

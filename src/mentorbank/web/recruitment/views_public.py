@@ -1,9 +1,13 @@
 """Asking to become a mentor, from the programme's public page."""
 
+from functools import partial
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.processes.brought_mentor import apply_as_brought
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.recruitment import actions
@@ -25,11 +29,23 @@ def become(request: HttpRequest, programme: Programme) -> HttpResponse:
     form = ApplicationForm(sent_in(request), on=on, channel=request.GET.get("from", ""))
     if request.method == "POST" and form.is_valid() and not too_many(request, form):
         language = request.LANGUAGE_CODE[:2]
-        if do(request, form, actions.apply, programme=programme, language=language, **form.facts()):
+        given = {"programme": programme, "language": language, **form.facts()}
+        brought = _brought(request)
+        if do(
+            request, form, partial(apply_as_brought, brought=brought) if brought else actions.apply, **given
+        ):
             return redirect("become-a-mentor-sent", slug=programme.slug)
     template = current_rules(programme, on=on)
     shown = {"form": form, "programme": programme, **says_yes_to(template)}
     return render(request, "recruitment/apply.html", shown, status=422 if form.errors else 200)
+
+
+def _brought(request: HttpRequest) -> UUID | None:
+    """Which letter they come by, when a partner thought of them."""
+    try:
+        return UUID(request.GET.get("brought", ""))
+    except ValueError:
+        return None
 
 
 @programme_page

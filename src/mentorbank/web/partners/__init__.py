@@ -1,0 +1,1 @@
+"""Partners: the staff's list, and the partner's own page of what it brought."""
