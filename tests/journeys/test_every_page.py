@@ -25,8 +25,8 @@ from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
 from mentorbank.domain.organisations.models import Partner
 from mentorbank.domain.oversight.models import Advice
-from mentorbank.domain.processes.publish_paper import publish_paper
 from mentorbank.domain.partners.models import Brought, PartnerPerson
+from mentorbank.domain.processes.publish_paper import publish_paper
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.relationships.actions import (
     ask_to_prolong,

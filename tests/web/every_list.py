@@ -26,8 +26,8 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan
 from mentorbank.domain.matching.models import Match
-from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.organisations.models import Partner
+from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment

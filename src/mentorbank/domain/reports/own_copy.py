@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.access import LOOKS
 from mentorbank.domain.audit.models import ReadEvent
-from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.matching.models import Match, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.people.models import Person
@@ -44,7 +44,12 @@ class Section:
 
 
 #: What somebody has said yes to, in whichever capacity.
-CONSENT = ("consent", Consent, "person", ("purpose", "text_version", "asked_of", "how", "given_on", "recorded_at", "withdrawn_at", "replaced_at"))
+CONSENT = (
+    "consent",
+    Consent,
+    "person",
+    ("purpose", "text_version", "asked_of", "how", "given_on", "recorded_at", "withdrawn_at", "replaced_at"),
+)
 #: What is given, table by table: the key, the way to the person, and the columns.
 GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("person", Person, "pk", ("given_name", "family_name", "email", "phone", "birth_date", "gender", "postal_code",
