@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from unittest import mock
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
@@ -11,9 +12,11 @@ import pytest
 from mentorbank.domain.audit import rules
 from mentorbank.domain.audit.actions import Look, log_reads
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
+from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.processes.review_looks import draw_last_month, judge
 from mentorbank.jobs.clock import run
 from mentorbank.jobs.daily.rounds import looks_to_look_at_again
+from mentorbank.jobs.minutely.looks import looks_that_are_many
 from mentorbank.kernel.access import Role, system
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 from tests.web.asked import asks
@@ -134,3 +137,35 @@ def test_a_sample_is_nobody_elses_to_judge(world: World) -> None:
         judge(by=world.actor(world.person(), Role.MENTOR), at=world.at, sample=sample, finding="fine")
     with pytest.raises(Refused):
         judge(by=world.staff, at=world.at, sample=sample, finding="fine")
+
+
+def _looks_at(world: World, people: int, *, at: datetime, by: Any) -> None:
+    about = [world.person() for _one in range(people)]
+    log_reads(
+        by=by,
+        at=at,
+        looks=[Look(one.pk, "journal", uuid4(), "journal") for one in about],
+        purpose="follow_up",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "told"), [(1, 20, 0), (1, 21, 1), (30, 46, 0), (30, 47, 1), (0, 21, 1)]
+)
+def test_whoever_looks_at_unusually_many_is_noticed_and_a_colleague_is_told_once(
+    world: World, sign_in: Any, before: int, today: int, told: int
+) -> None:
+    """Against the reader's own days, and at the next minute (trust T-19)."""
+    boss = world.person("Astrid")
+    world.role(boss, Role.COORDINATOR, None)
+    for day in range(1, 6) if before else ():
+        _looks_at(world, before, at=world.at - timedelta(days=day), by=world.staff)
+    _looks_at(world, today, at=world.at, by=world.staff)
+    for minute in (1, 2):
+        run([looks_that_are_many], world.at + timedelta(minutes=minute))
+    letters = Message.objects.filter(purpose="many_looks")
+    assert [letter.address for letter in letters] == [boss.email] * told
+    assert not any(world.coordinator.full_name in letter.subject + letter.body for letter in letters)
+    with mock.patch("mentorbank.web.middleware.timezone.now", return_value=world.at + timedelta(minutes=3)):
+        page = sign_in(world, boss).get("/looks/").content.decode()
+    assert (f"{world.coordinator.full_name} har kigget på {today} personer i dag" in page) == bool(told)

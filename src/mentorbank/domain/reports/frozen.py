@@ -44,6 +44,8 @@ def freeze(report: StatusReport) -> dict[str, Any]:
 def thaw(content: dict[str, Any]) -> StatusReport:
     """The same report again, equal to the one that was frozen."""
     frozen = Frozen.model_validate(content, strict=False)
-    rest = {name: getattr(frozen, name) for name in Frozen.model_fields if name not in {"with_money", "saved_for"}}
+    rest = {
+        name: getattr(frozen, name) for name in Frozen.model_fields if name not in {"with_money", "saved_for"}
+    }
     template = frozen.about.template
     return StatusReport(**rest, money=money_for(template, frozen.saved_for) if frozen.with_money else None)

@@ -1,11 +1,13 @@
 """The rules of signing in, as dated data: who needs a second factor, and how long a session and a code last."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from math import sqrt
+from statistics import mean, pstdev
 from typing import Any
 
 from mentorbank.kernel.access import Role
@@ -47,6 +49,25 @@ class TextRule:
 
 
 @dataclass(frozen=True)
+class ManyLooks:
+    """When one reader's day is unusual: people looked at, against the reader's own ``days`` before."""
+
+    fewest: int
+    deviations: float
+    always_from: int
+    days: int
+
+    def unusual(self, people: int, before: Sequence[int]) -> bool:
+        """Whether so many different people in a day are more than this reader's days before, as counts, would tell.
+
+        Even days that were all alike would differ by chance: as counts do, by the root of their mean (Poisson).
+        """
+        spread = max(pstdev(before), sqrt(mean(before))) if before else 0
+        usual = mean(before) + self.deviations * spread if before else 0
+        return people >= self.always_from or people > max(self.fewest, usual)
+
+
+@dataclass(frozen=True)
 class SignInRules:
     """What holds on one day."""
 
@@ -55,6 +76,7 @@ class SignInRules:
     roles: dict[Role, RoleRule]
     forms_an_hour: int
     requests_a_minute: int
+    looks: ManyLooks
 
     def needs_second_factor(self, roles: Iterable[Role]) -> bool:
         """Whether an account with these roles must have one: a single such role is enough. A role nobody wrote down needs it."""
@@ -88,6 +110,7 @@ def _rules(block: dict[str, Any]) -> SignInRules:
         roles=roles,
         forms_an_hour=block["forms"]["an_hour_from_one_place"],
         requests_a_minute=block["keys"]["a_minute"],
+        looks=ManyLooks(**block["looks"]),
     )
 
 

@@ -99,7 +99,10 @@ def download(request: HttpRequest, programme_id: UUID, kind: str) -> HttpRespons
 def as_file(found: StatusReport, kind: str, **cover: Any) -> HttpResponse:
     """The report as a file of this kind; ``cover`` is the title and lead of a published paper."""
     make: dict[str, Callable[[StatusReport], bytes | str]] = {
-        "pdf": partial(report_pdf, **cover), "xlsx": report_sheet, "json": _json, "csv": report_csv,
+        "pdf": partial(report_pdf, **cover),
+        "xlsx": report_sheet,
+        "json": _json,
+        "csv": report_csv,
     }
     body = make[kind](found)
     name = f"{slugify(found.about.programme_name)}-{found.about.as_of.isoformat()}.{kind}"
@@ -129,9 +132,7 @@ def files(found: StatusReport) -> list[tuple[str, str]]:
     """The same report as files."""
     about = found.about
     day = f"?on={about.asked_for.isoformat()}"
-    return [
-        (label, reverse("report-file", args=[about.programme_id, kind]) + day) for label, kind in kinds()
-    ]
+    return [(label, reverse("report-file", args=[about.programme_id, kind]) + day) for label, kind in kinds()]
 
 
 def figures(found: StatusReport) -> dict[str, Any]:

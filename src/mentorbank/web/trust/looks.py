@@ -19,6 +19,7 @@ from mentorbank.domain.audit.access import LOOKS, SAMPLES
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.review_looks import judge
+from mentorbank.domain.processes.watch_looks import unusual_readers
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.codes import load
 from mentorbank.web import errors
@@ -114,9 +115,21 @@ def search(request: HttpRequest) -> HttpResponse:
         caption=_("Looks"), columns=columns, rows=[Row(cells=_cells(look, names)) for look in looks],
         empty=_("No look fits. Show all, or choose other days."), caption_hidden=True,
     )  # fmt: skip
-    return render(
-        request, "trust/looks.html", {"form": form, "table": table, "page": sheet, "here": reverse("looks")}
-    )
+    values = {
+        "form": form, "table": table, "page": sheet, "here": reverse("looks"), "many": _many(request.at),
+    }  # fmt: skip
+    return render(request, "trust/looks.html", values)
+
+
+def _many(at: datetime) -> list[str]:
+    """Whose day is unusual so far, in words."""
+    counts = unusual_readers(at)
+    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=counts)}
+    return [
+        _("%(name)s has looked at %(count)d people today.") % {"name": people[pk], "count": count}
+        for pk, count in counts.items()
+        if pk in people
+    ]
 
 
 class JudgeForm(forms.Form):

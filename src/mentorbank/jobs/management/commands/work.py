@@ -19,6 +19,7 @@ from mentorbank.jobs.clock import Call, run
 from mentorbank.jobs.daily.rounds import DAILY
 from mentorbank.jobs.hourly.rounds import HOURLY
 from mentorbank.jobs.minutely.deliver import deliver
+from mentorbank.jobs.minutely.looks import looks_that_are_many
 from mentorbank.jobs.minutely.plans import plans_asked_for
 
 OFTEN = 5  # seconds
@@ -40,7 +41,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_strong_role()
         if options["once"]:
-            run([*HOURLY, *DAILY, plans_asked_for, _letters_through(_doors())], timezone.now())
+            run(
+                [*HOURLY, *DAILY, plans_asked_for, looks_that_are_many, _letters_through(_doors())],
+                timezone.now(),
+            )
             return
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_args: self.stopped.set())
@@ -58,12 +62,14 @@ class Command(BaseCommand):
 
     def _clock(self) -> None:
         """The hour's and the day's work, and the plans somebody waits for at a page."""
-        hour = day = None
+        minute = hour = day = None
         while not self.stopped.is_set():
             now = timezone.localtime()
             due: list[Call] = []
+            if minute != (now.hour, now.minute):
+                minute, due = (now.hour, now.minute), [looks_that_are_many]
             if hour != (now.date(), now.hour):
-                hour, due = (now.date(), now.hour), [*HOURLY]
+                hour, due = (now.date(), now.hour), [*due, *HOURLY]
             if day != now.date() and now.hour >= DAY_BEGINS:
                 day, due = now.date(), [*due, *DAILY]
             run([*due, plans_asked_for], timezone.now())
