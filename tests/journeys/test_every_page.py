@@ -39,6 +39,7 @@ from mentorbank.domain.relationships.actions import (
 from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.shares.actions import give_share
 from mentorbank.domain.shares.rules import Kind
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
@@ -202,6 +203,17 @@ class Place:
         return row
 
     @cached_property
+    def consultation(self) -> Consultation:
+        """Pia is asked into Amina's course, with everything that can be chosen."""
+        row = Consultation(
+            organisation=self.world.organisation, match=self.match, person=self.world.person("Pia"), field="psykolog",
+            purpose="Hjælp til søvn", meetings=True, check_ins=True, journal=True, drawn_at=self.now,
+            opens_on=self.world.today, until=self.world.today + 30 * DAY,
+        )  # fmt: skip
+        row.save()
+        return row
+
+    @cached_property
     def batch(self) -> ImportBatch:
         """A file with one mistake."""
         table = read_table(YOUNG_PEOPLE.saved(repaired=False), "liste.csv")
@@ -226,7 +238,7 @@ def staffs_courses(place: Place) -> Iterator[Page]:
     here = [place.match.pk]
     yield from [(name, here) for name in (
         "course", "course-log", "course-call", "course-prolong", "course-journal", "close-course", "raise-concern",
-        "no-chemistry",
+        "no-chemistry", "draw-in",
     )]  # fmt: skip
     yield "course-journal", here, "?purpose=follow_up"
     yield "call-off-meeting", [place.meeting.pk]
@@ -418,6 +430,7 @@ def young_persons(place: Place) -> Iterator[Page]:
     yield "my-consents", []
     yield "my-shares", []
     yield "my-share", [place.share.pk]
+    yield "my-specialist", [place.consultation.pk]
     chosen = f"?kind=goals&to=mentor:{place.match.mentor.person_id}"
     for query in ("", "?kind=goals", chosen):
         yield "share-new", [], query
@@ -478,6 +491,12 @@ def partners(place: Place) -> Iterator[Page]:
         yield name, [place.partner_person.partner_id]
 
 
+def specialists(place: Place) -> Iterator[Page]:
+    """What a specialist opens in one course."""
+    yield "specialist-home", []
+    yield "specialist-course", [place.consultation.pk]
+
+
 def counsellors(place: Place) -> Iterator[Page]:
     """A counsellor's own young person."""
     for name in ("worklist", "courses", "check-ins", "questions", "concerns", "measurements"):
@@ -519,6 +538,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "mentor": (Role.MENTOR, mentors),
     "company": (Role.COMPANY_CONTACT, companies),
     "partner": (Role.PARTNER, partners),
+    "specialist": (Role.SPECIALIST, specialists),
     "links": (None, by_link),
 }
 # Opened by other journeys, or nothing that is looked at.
@@ -559,6 +579,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         return place.town.belongs(place.spokesman.person, role)
     if role == Role.PARTNER:
         return place.town.belongs(place.partner_person.person, role)
+    if role == Role.SPECIALIST:
+        return place.town.belongs(place.consultation.person, role)
     known = {None: place.town.passer_by, Role.COORDINATOR: place.town.coordinator}
     return {Role.MENTEE: place.amina, Role.MENTOR: place.henrik}.get(role) or known[role]()
 

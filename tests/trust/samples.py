@@ -40,6 +40,7 @@ from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.shares.rules import Kind
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -61,7 +62,7 @@ NOUNS = {
     "agreement_id": "agreement", "prolonging_id": "prolonging", "question_id": "question", "opening_id": "opening",
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
-    "share_id": "share", "advice_id": "advice", "paper_id": "paper",
+    "share_id": "share", "advice_id": "advice", "paper_id": "paper", "consultation_id": "consultation",
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
 }  # fmt: skip
@@ -143,6 +144,8 @@ def something(
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
         "partner": mine[Partner], "brought": make(Brought, mentor=None if ended else helper),
         "partner_person": make(PartnerPerson, person=world.person(), starts_on=world.today),
+        "consultation": make(Consultation, match=match, person=world.person(), opens_on=world.today, until=later.date(),
+                             meetings=True, check_ins=True, journal=True, ended_at=world.at if ended else None),
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)

@@ -36,6 +36,7 @@ from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
 from mentorbank.domain.rights.models import LegalHold
 from mentorbank.domain.shares.models import Share
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import ContactAttempt
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -814,6 +815,48 @@ def what_is_shown(world: World) -> Shown:
     return Shown(path, lambda count: goals(world, match, count), reader, Role.MENTOR, cap=20)
 
 
+def consultation(world: World, match: Match, person: Person) -> Consultation:
+    row = Consultation(
+        organisation=world.organisation, match=match, person=person, field="Psykolog", purpose="Søvn", journal=True,
+        drawn_at=world.at, opens_on=world.today, until=world.today + 30 * DAY,
+    )  # fmt: skip
+    row.save()
+    return row
+
+
+def drawn_into_one(world: World) -> Shown:
+    """Everybody who is asked into one course."""
+    match = world.match()
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        for one in people:
+            consultation(world, match, one)
+        return rows.shown(people)
+
+    return Shown(reverse("draw-in", args=[match.pk]), more)
+
+
+def drawn_into_many(world: World) -> Shown:
+    """Every course somebody is asked into."""
+    pia = world.person("Pia")
+
+    def more(count: int) -> Marks:
+        made = rows.matches(world, count)
+        for one in made:
+            consultation(world, one, pia)
+        return rows.shown(made, "mentor.person")
+
+    return Shown(reverse("specialist-home"), more, pia, Role.SPECIALIST)
+
+
+def what_a_specialist_sees(world: World) -> Shown:
+    """The notes of one course."""
+    match, pia = world.match(), world.person("Pia")
+    path = reverse("specialist-course", args=[consultation(world, match, pia).pk])
+    return Shown(path, lambda count: journal(world, match, count), pia, Role.SPECIALIST)
+
+
 def all_looks(world: World) -> Shown:
     def more(count: int) -> Marks:
         about = rows.people(world, count)
@@ -1106,6 +1149,9 @@ LISTS: dict[str, Scene] = {
     "shared": shown_by_many,
     "shared mentor-home": shown_to_a_mentor,
     "shared-one": what_is_shown,
+    "draw-in": drawn_into_one,
+    "specialist-home": drawn_into_many,
+    "specialist-course": what_a_specialist_sees,
     "looks": all_looks,
     "glass-openings": opened_with_a_reason("glass-openings"),
     "glass-judge": opened_with_a_reason("glass-judge"),
@@ -1147,6 +1193,7 @@ NOT_LISTS: dict[str, set[str]] = {
         "paper", "paper-new", "paper-correct", "paper-file",
     },
     "what stands in the operator's file": {"sign-in-providers"},
+    "one specialist in one course": {"my-specialist"},
     "one colleague, one role": {"colleague-end"},
     "one company, one opening, one answer": {
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",

@@ -25,6 +25,7 @@ from mentorbank.domain.matching.models import (
     PlanRun,
 )
 from mentorbank.domain.matching.models import Proposal, Wish
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
 from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWords, Prolonging

@@ -6,7 +6,7 @@ from mentorbank.kernel.access import Role
 
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
-    Role.SPECIALIST, Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
+    Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
     Role.INTERNSHIP_COMPANY, Role.TASK_FORCE, Role.FUNDER,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
@@ -28,6 +28,7 @@ NAVIGATION = {
     Role.COORDINATOR: RUNNING,
     Role.FACILITATOR: RUNNING,
     Role.REGIONAL_COORDINATOR: [*COURSES, (_("Your role here"), "my-role")],
+    Role.SPECIALIST: [(_("Your courses"), "specialist-home"), (_("Your role here"), "my-role")],
     Role.COUNSELLOR: [(_("Today"), "worklist"), (_("Courses"), "courses")],
     Role.MENTOR: [
         (_("My mentees"), "mentor-home"),
@@ -49,6 +50,7 @@ HOME = {
     Role.FACILITATOR: "worklist",
     Role.REGIONAL_COORDINATOR: "worklist",
     Role.COUNSELLOR: "worklist",
+    Role.SPECIALIST: "specialist-home",
     Role.MENTOR: "mentor-home",
     Role.MENTEE: "mentee-home",
     Role.STEERING_GROUP: "reports",

@@ -128,6 +128,8 @@ MATCHES = Policy(
         },
         # Writing the pair's own things: agreement, goals, meetings.
         "take_part": {Role.MENTEE: _live("enrolment__person"), Role.MENTOR: _live("mentor__person")},
+        # Asking a specialist into the course.
+        "draw_in": {Role.COORDINATOR: in_programmes()},
         # Staff's hand on the course: starting, pausing, ending, journal.
         "run": {Role.COORDINATOR: in_programmes(), Role.COUNSELLOR: assigned("counsellor")},
         # A meeting may be logged by either of the two or by staff for them.

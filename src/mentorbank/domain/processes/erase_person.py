@@ -46,6 +46,7 @@ from mentorbank.domain.rights.access import KEPT
 from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.rights.queries import running_hold
 from mentorbank.domain.shares.models import Share
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -88,6 +89,7 @@ SAID_BY_MENTOR: list[tuple[type[models.Model], dict[str, object], dict[str, obje
 GOES: list[tuple[type[models.Model], str]] = [
     (Wish, OF_ENROLMENT), (OwnWords, OF_ENROLMENT), (JournalEntry, OF_MATCH), (TaskLink, "person"), (RoleAssignment, "person"),
     (LegalHold, "person"), (Correction, "person"), (GlassOpening, "person"),
+    (Consultation, OF_MATCH), (Consultation, "person"),
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
     (Consent, "person"),
     (PartnerPerson, "person"), (Brought, "mentor__person"),

@@ -25,6 +25,9 @@ from mentorbank.domain.relationships.models import (
 )
 from mentorbank.domain.shares.access import shared
 from mentorbank.domain.shares.rules import Kind
+from mentorbank.domain.specialists.access import drawn_in, holds_for
+from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.specialists.rules import Part
 from mentorbank.kernel.access import Actor, Role
 
 BOTH = lives_in("match__enrolment__person", "match__mentor__person")
@@ -50,6 +53,14 @@ def live_with(path: str) -> Rule:
         return own(mentor)(actor) & let_in(mentor) & Q(**{f"{path}__state__in": LIVE_STATES})
 
     return rule
+
+
+@related("drawn_in")
+def _notes_drawn_in(actor: Actor) -> Q:
+    """The notes of a course the specialist is drawn into with this part, and in every such course their own."""
+    held = Consultation.objects.filter(holds_for(actor))
+    mine = Q(match__in=held.values("match"), by_person=actor.person_id)
+    return Q(match__in=held.filter(journal=True).values("match")) | mine
 
 
 MENTEE, MENTOR = live("enrolment__person"), live("mentor__person")
@@ -83,7 +94,7 @@ MEETINGS = Policy(
     "meeting",
     Meeting,
     {
-        "read": STAFF | PAIR | MENTEE_ALWAYS,
+        "read": STAFF | PAIR | MENTEE_ALWAYS | drawn_in(Part.MEETINGS),
         "change": STAFF | PAIR,
         "choose_place": {Role.MENTEE: MENTEE},
         "glass": OPENED,
@@ -108,7 +119,7 @@ OWN_WORDS = Policy(
 JOURNAL = Policy(
     "journal",
     JournalEntry,
-    {"read": STAFF, "glass": opened(NOTES, "match__enrolment__person")},
+    {"read": STAFF | {Role.SPECIALIST: _notes_drawn_in}, "glass": opened(NOTES, "match__enrolment__person")},
     region=BOTH,
 )
 PROLONGINGS = Policy(

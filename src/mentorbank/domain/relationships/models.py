@@ -132,6 +132,7 @@ class JournalEntry(OrganisationRecord):
     match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="journal")
     at = models.DateTimeField()
     by_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, blank=True)
     text = EncryptedTextField()
 
 

@@ -27,6 +27,7 @@ from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal,
 from mentorbank.domain.rights.access import OWN_COPY
 from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.shares.models import Share
+from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -72,6 +73,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
+    ("consultation", Consultation, OF_MATCH, ("field", "purpose", "opens_on", "until", "ended_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
     CONSENT,
 ]  # fmt: skip

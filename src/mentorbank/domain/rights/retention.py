@@ -35,6 +35,7 @@ from mentorbank.domain.relationships.retention import JOURNAL_KEPT, MEETING_NOTE
 from mentorbank.domain.rights.models import LastCopy, LegalHold, Told
 from mentorbank.domain.rights.queries import held
 from mentorbank.domain.shares.retention import SHARES_KEPT
+from mentorbank.domain.specialists.retention import CONSULTATIONS_KEPT
 from mentorbank.domain.support.retention import CHECK_IN_WORDS_KEPT, OUTSIDE_CONCERNS_KEPT
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -84,6 +85,7 @@ ROWS: tuple[Rows, ...] = (
     COPIES_KEPT,
     HOLDS_KEPT,
     OPENINGS_KEPT,
+    CONSULTATIONS_KEPT,
     SHARES_KEPT,
     BROUGHT_KEPT,
     OUTSIDE_CONCERNS_KEPT,

@@ -16,6 +16,7 @@ from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.shares.access import SHARES
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.shares.rules import READERS, Kind, latest_days
+from mentorbank.domain.specialists.queries import running as running_consultations
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 
@@ -39,6 +40,7 @@ class _Near:
     role: Role
     programme: Programme
     match: Match | None = None
+    until: date | None = None
 
 
 def on_the_day(actor: Actor, *, at: datetime) -> Actor:
@@ -50,12 +52,12 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
     """Everybody this young person may show something to: the mentors first; nobody for any other actor.
 
     Only who holds the role today and is not suspended as a mentor; nobody of a programme the young person has left, because
-    they cannot come in to stop it. Six questions, however many they are.
+    they cannot come in to stop it. Seven questions, however many they are.
     """
     if actor.role != Role.MENTEE:
         return []
     found: dict[tuple[UUID, Role], _Near] = {}
-    for one in (*_of_matches(actor), *_of_enrolments(actor)):
+    for one in (*_of_matches(actor), *_of_enrolments(actor), *_of_specialists(actor, on)):
         if one.person is not None and one.person.pk != actor.person_id:
             found.setdefault((one.person.pk, one.role), one)
     let_in = _let_in({person for person, _role in found}, on)
@@ -67,6 +69,8 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
 
 def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
     assert near.person is not None
+    if near.until is not None:
+        latest = {kind: min(day, near.until) for kind, day in latest.items()}
     runs = near.match is not None and near.match.state in LIVE_STATES
     ends = near.match.planned_end if near.match and runs else None
     return Reader(near.person, near.role, latest, ends, runs)
@@ -90,6 +94,12 @@ def _of_enrolments(actor: Actor) -> Iterator[_Near]:
         yield _Near(row.counsellor, Role.COUNSELLOR, row.programme)
         yield _Near(row.programme.responsible, Role.COORDINATOR, row.programme)
         yield _Near(row.programme.backup, Role.COORDINATOR, row.programme)
+
+
+def _of_specialists(actor: Actor, on: date) -> Iterator[_Near]:
+    """Whoever is drawn into a course that runs, until their own last day."""
+    for row in running_consultations(actor, on=on):
+        yield _Near(row.person, Role.SPECIALIST, row.match.programme, row.match, row.until)
 
 
 def _let_in(people: set[UUID], on: date) -> set[tuple[UUID, Role]]:

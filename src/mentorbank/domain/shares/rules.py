@@ -22,7 +22,7 @@ class Kind(StrEnum):
     WELLBEING = "wellbeing"
 
 
-READERS = (Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR)
+READERS = (Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR, Role.SPECIALIST)
 
 
 def latest_days(template: ProgrammeTemplate, today: date) -> Mapping[Kind, date]:

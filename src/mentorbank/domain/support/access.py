@@ -16,6 +16,8 @@ from mentorbank.domain.glass.rules import NOTES
 from mentorbank.domain.matching.access import let_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.access import open_to_all
+from mentorbank.domain.specialists.access import drawn_in
+from mentorbank.domain.specialists.rules import Part
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -69,11 +71,13 @@ def _own_party_only(rule: Rule) -> Rule:
 _opened_words = {
     role: _own_party_only(rule) for role, rule in opened(NOTES, "match__enrolment__person").items()
 }
+_drawn_in_words = {role: _own_party_only(rule) for role, rule in drawn_in(Part.CHECK_INS).items()}
 CHECK_INS = Policy(
     "check_in",
     CheckIn,
     {
-        "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor},
+        "read": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor}
+        | _drawn_in_words,
         "do": {Role.COORDINATOR: in_programmes("match__programme"), Role.COUNSELLOR: _counsellor}
         | ANSWER_SELF,
         "glass": _opened_words,

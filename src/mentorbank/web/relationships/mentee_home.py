@@ -19,6 +19,7 @@ from mentorbank.domain.reports.own import (
     open_proposals,
 )
 from mentorbank.domain.shares.queries import shown_now
+from mentorbank.domain.specialists.queries import running as running_consultations
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.entry import page
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "told": said(template.disclosure.text), "questions_url": address("questions"),
         "concern_url": address("raise-concern", course.match.pk) if course else "", "no_chemistry_url": _no_chemistry(course),
         "own_words": own_words_of(enrolment), "wishes_url": address("own-wishes") if taps else "", **_goals(course),
+        "specialists": running_consultations(request.actor, on=today),
         "opening_waits": opening_waits(request.actor, on=today),
         "shows": shown_lines(shown_now(request.actor, on=today)),
     }  # fmt: skip

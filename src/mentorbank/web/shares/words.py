@@ -40,6 +40,7 @@ ROLES = {
     Role.MENTOR: gettext_lazy("Mentor"),
     Role.COUNSELLOR: gettext_lazy("Your usual contact"),
     Role.COORDINATOR: gettext_lazy("Runs the programme"),
+    Role.SPECIALIST: gettext_lazy("Specialist"),
 }
 
 

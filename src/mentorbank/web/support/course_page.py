@@ -148,6 +148,9 @@ def others(request: HttpRequest, match: Match) -> list[Action]:
         found.append(_post(_("Let it rest"), "course-pause", match, kind="quiet"))
         if match.planned_end:
             found.append(Action(_("Prolong"), reverse("course-prolong", args=[match.pk]), kind="quiet"))
+    if request.actor.role == Role.COORDINATOR:
+        ask = reverse("draw-in", args=[match.pk])
+        found.append(Action(_("A specialist in the course"), ask, kind="quiet"))
     found.append(Action(_("Close the course"), reverse("close-course", args=[match.pk]), kind="quiet"))
     found.append(Action(_("No chemistry"), reverse("no-chemistry", args=[match.pk]), kind="quiet"))
     return found

@@ -33,8 +33,8 @@ from mentorbank.web.entry import page
 from mentorbank.web.returning import back
 from mentorbank.web.support.course_page import course_values, form_words
 from mentorbank.web.support.forms import CallForm, JournalForm, LogForm, ProlongForm
-from mentorbank.web.support.words import course_url, long_day, pair_words, when
-from mentorbank.web.ui.parts import Event
+from mentorbank.web.support.notes import events_of
+from mentorbank.web.support.words import course_url, long_day, pair_words
 from mentorbank.web.ui.said import said
 
 STAFF = (Role.COORDINATOR, Role.COUNSELLOR)
@@ -191,16 +191,12 @@ def journal(request: HttpRequest, match_id: UUID) -> HttpResponse:
 
 
 def _journal_page(request: HttpRequest, match: Match, form: JournalForm, purpose: str) -> HttpResponse:
-    entries = list(
-        JOURNAL.visible(request.actor).filter(match=match).select_related("by_person").order_by("-at")
-    )
+    entries = JOURNAL.visible(request.actor).filter(match=match)
     log_read(
         by=request.actor, at=request.at, about=match.enrolment.person_id, noun="journal", thing_id=match.pk,
         what="journal", purpose=purpose,
     )  # fmt: skip
-    notes = [
-        Event(when(row.at), row.by_person.full_name if row.by_person else "", row.text) for row in entries
-    ]
+    notes = events_of(entries)
     count = ngettext("%(count)s note.", "%(count)s notes.", len(notes)) % {"count": len(notes)}
     values = {
         "form": form,

@@ -10,6 +10,7 @@ SECTIONS = {
     "mentor": _("You as a mentor"), "training": _("Training"), "correction": _("What you have asked to have put right"),
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
+    "consultation": _("Somebody who helps in your course"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
     "consent": _("What you have said yes to"),
 }  # fmt: skip
@@ -41,6 +42,7 @@ FIELDS = {
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
     "text_version": _("Number of the text"), "asked_of": _("Said by"), "how": _("How"), "given_on": _("Said yes"),
     "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
+    "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
     "suggested_at": _("Suggested"), "contact": _("How they may reach you"), "line": _("A line from you"),
 }  # fmt: skip

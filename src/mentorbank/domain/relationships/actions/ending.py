@@ -27,6 +27,7 @@ def write_journal(*, by: Actor, at: datetime, match: Match, text: str) -> Journa
         match=match,
         at=at,
         by_person_id=by.person_id,
+        role=by.known_as,
         text=text.strip(),
     )
     entry.save()
