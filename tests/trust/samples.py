@@ -121,6 +121,7 @@ def something(
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
                  rows=packed(table), mapping=guess_mapping(table.headers, known))  # fmt: skip
+    known = Brought.objects.filter(mentor=helper).exists()
     found = {
         "match": match.pk, "enrolment": enrolment.pk, "mentor": helper.pk, "young_person": mentee.pk,
         "referral": world.referral(mentee).pk, "programme": world.programme.pk, "proposal": proposal,
@@ -142,7 +143,7 @@ def something(
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
-        "partner": mine[Partner], "brought": make(Brought, mentor=None if ended else helper),
+        "partner": mine[Partner], "brought": make(Brought, mentor=None if ended or known else helper),
         "partner_person": make(PartnerPerson, person=world.person(), starts_on=world.today),
         "consultation": make(Consultation, match=match, person=world.person(), opens_on=world.today, until=later.date(),
                              meetings=True, check_ins=True, journal=True, ended_at=world.at if ended else None),
