@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from mentorbank.domain.companies.models import Company, CompanyContact, CompanyPerson, JobOpening
 from mentorbank.domain.glass.models import GlassOpening
+from mentorbank.domain.grants.actions import invite_reader, make_grant
 from mentorbank.domain.imports.actions import choose_columns, keep
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.introductions.models import Introduction
@@ -344,6 +345,24 @@ def staffs_work(place: Place) -> Iterator[Page]:
         by=place.staff, at=place.now, programme=place.world.programme, kind="status", title="Status for foråret",
         as_of=place.world.today, period_from=place.world.today - 90 * DAY, period_to=place.world.today,
     )  # fmt: skip
+    grant = make_grant(
+        by=place.staff, at=place.now, programme=place.world.programme, funder="Fonden", name="Bevilling 2026", purpose="",
+        starts_on=place.world.today - 900 * DAY, ends_on=place.world.today,
+    )  # fmt: skip
+    reader = invite_reader(
+        by=place.staff,
+        at=place.now,
+        grant=grant,
+        given_name="Finn",
+        family_name="Fond",
+        email="finn@example.org",
+    )
+    yield "grants", []
+    yield "grant-new", [place.world.programme.pk]
+    for name in ("grant", "grant-report", "grant-reader-new"):
+        yield name, [grant.pk]
+    yield "grant", [grant.pk], "?show=others"
+    yield "grant-reader-end", [reader.pk]
     yield "papers", []
     yield "paper-new", [place.world.programme.pk]
     for name in ("paper", "paper-correct"):
@@ -561,7 +580,8 @@ ELSEWHERE: dict[str, set[str]] = {
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {
         "health", "totp-picture", "mfa_login_webauthn", "openid_connect_callback",
-        "application-calendar", "import-sheet", "import-corrections", "report-file", "paper-file", "openapi-json", "api-root",
+        "application-calendar", "import-sheet", "import-corrections", "report-file", "paper-file", "grant-file",
+        "openapi-json", "api-root",
         "list_programmes", "create_referral", "list_tasks", "list_courses", "read_report",
     },
 }  # fmt: skip

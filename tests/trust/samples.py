@@ -11,6 +11,7 @@ from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpenin
 from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.glass.models import GlassOpening
+from mentorbank.domain.grants.models import Grant, GrantReader
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.actions import issue
@@ -63,6 +64,7 @@ NOUNS = {
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice", "paper_id": "paper", "consultation_id": "consultation",
+    "grant_id": "grant", "reader_id": "grant_reader",
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
 }  # fmt: skip
@@ -117,6 +119,7 @@ def something(
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
                 window_to=later.date(), offset_months=3)  # fmt: skip
+    grant = make(Grant)
     table = read_separated(csv_of(["Amina;Eksempel;17.05.2007;00 00 00 00;;4760;3. februar 2026;;;"]))
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
@@ -140,6 +143,7 @@ def something(
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
+        "grant": grant, "grant_reader": make(GrantReader, grant_id=grant, person=world.person(), starts_on=world.today),
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),

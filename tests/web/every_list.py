@@ -19,6 +19,7 @@ from mentorbank.domain.audit.actions import Look, log_reads
 from mentorbank.domain.companies.models import Company, CompanyContact, CompanyPerson, JobOpening
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.glass.models import GlassOpening
+from mentorbank.domain.grants.models import Grant
 from mentorbank.domain.imports.actions import keep
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.introductions.models import Introduction
@@ -927,6 +928,25 @@ def published(world: World) -> Shown:
     return Shown(reverse("papers"), lambda count: make(world, lambda text: {"title": text}, count))
 
 
+def granted(world: World) -> Shown:
+    """Grants of one programme."""
+    days = {"starts_on": world.today - 2000 * DAY, "ends_on": world.today + DAY}
+    make = texts(Grant, programme=world.programme, funder="Fonden", made_at=world.at, **days)
+    return Shown(reverse("grants"), lambda count: make(world, lambda text: {"name": text}, count))
+
+
+def covered(world: World) -> Shown:
+    """Those one grant covers."""
+    days = {"starts_on": world.today - 2000 * DAY, "ends_on": world.today + DAY}
+    own = {"organisation": world.organisation, "programme": world.programme, "made_at": world.at}
+    grant = Grant(**own, funder="Fonden", name="En", **days)
+    grant.save()
+    return Shown(
+        reverse("grant", args=[grant.pk]),
+        lambda count: rows.shown(rows.enrolments(world, count), "person"),
+    )
+
+
 def looks_drawn(name: str) -> Scene:
     """The samples nobody has judged yet, with or without one of them in hand."""
 
@@ -1160,6 +1180,9 @@ LISTS: dict[str, Scene] = {
     "look-samples": looks_drawn("look-samples"),
     "look-sample": looks_drawn("look-sample"),
     "advice": advised,
+    "grants": granted,
+    "grants programmes": of_programmes("grants"),
+    "grant": covered,
     "papers": published,
     "papers programmes": of_programmes("papers"),
     "reports": of_programmes("reports"),
@@ -1190,11 +1213,12 @@ NOT_LISTS: dict[str, set[str]] = {
     "one's own key, being made": {"mfa_activate_totp", "totp-picture", "mfa_add_webauthn"},
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},
     "a report as it was published, or is about to be: its tables are those of its rules": {
-        "paper", "paper-new", "paper-correct", "paper-file",
+        "paper", "paper-new", "paper-correct", "paper-file", "grant-report", "grant-file",
     },
     "what stands in the operator's file": {"sign-in-providers"},
     "one specialist in one course": {"my-specialist"},
     "one colleague, one role": {"colleague-end"},
+    "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",
         "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",
@@ -1216,7 +1240,8 @@ NOT_LISTS: dict[str, set[str]] = {
     "one thing that is asked or told, with nothing below it": {
         "receipt", "application", "application-calendar", "proposal", "answer-proposal", "log-by-link", "link-check-in",
         "link-measurement", "measurement", "concern", "import-sheet", "plan-proof", "plan-order",
-        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "advice-answer", "glass-behind", "share-confirm",
+        "forget-young-person", "kept-person-forget", "hold-lift", "correction", "advice-answer",
+        "grant-new", "grant-reader-new", "glass-behind", "share-confirm",
     },
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "what the programme's rules ask about, each with its newest answer": {"my-consents", "consents-about"},

@@ -7,7 +7,7 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
-    Role.INTERNSHIP_COMPANY, Role.TASK_FORCE, Role.FUNDER,
+    Role.INTERNSHIP_COMPANY, Role.TASK_FORCE,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
@@ -40,6 +40,7 @@ NAVIGATION = {
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
+    Role.FUNDER: [(_("Grants"), "grants"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
 } | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
@@ -55,6 +56,7 @@ HOME = {
     Role.MENTEE: "mentee-home",
     Role.STEERING_GROUP: "reports",
     Role.COMMITTEE: "papers",
+    Role.FUNDER: "grants",
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",

@@ -19,6 +19,7 @@ from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.ledger import scrub, write_down
 from mentorbank.domain.foundation.models import new_id
 from mentorbank.domain.glass.models import GlassOpening
+from mentorbank.domain.grants.models import GrantReader
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.links.models import TaskLink
 from mentorbank.domain.matching.actions import ask_anew
@@ -93,6 +94,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
     (Consent, "person"),
     (PartnerPerson, "person"), (Brought, "mentor__person"),
+    (GrantReader, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

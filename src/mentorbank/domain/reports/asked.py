@@ -39,6 +39,7 @@ class Asked:
             everything=self.reader.everything,
             minimum=self.template.small_numbers.minimum,
             municipalities=tuple(sorted(self.reader.municipalities)),
+            grant=str(self.reader.grant.grant) if self.reader.grant else "",
         )
 
     @property

@@ -31,6 +31,7 @@ def report_data(report: StatusReport, language: str = "da") -> dict[str, Any]:
         "small_numbers_hidden": not about.everything,
         "minimum": about.minimum,
         "municipalities": list(about.municipalities),
+        **({"grant": about.grant} if about.grant else {}),
         "targets": [_line(line, language) for line in report.lines],
         "unduplicated": {"count": report.unduplicated, "among": list(report.among)},
         "way": {

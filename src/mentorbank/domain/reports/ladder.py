@@ -7,14 +7,24 @@ programme's first, and a past month never changes (R-388), so every reader of ev
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorbank.kernel.suppression import PublicFigure, is_small, public_report
-from mentorbank.kernel.targets import Facts, Figure, Report, TargetDefinition, Unit, compute, compute_all
+from mentorbank.kernel.targets import (
+    Facts,
+    Figure,
+    Report,
+    TargetDefinition,
+    Unit,
+    compute,
+    compute_all,
+    only_mentees,
+)
 
 PEOPLE = (Unit.MENTEE, Unit.PAIR)
+Part = Callable[[date], Facts]
 
 
 @dataclass(frozen=True)
@@ -44,30 +54,40 @@ class Ladder:
         nobody = not newest.public.numerator and not newest.public.denominator
         return unseen if unseen and nobody and unseen.public.as_of > newest.public.as_of else newest
 
-    def climb(self, public: Sequence[PublicFigure], report: Report, whole: Sequence[Figure]) -> None:
-        """Take one month's figures. ``whole`` is the programme's own, when these are about some of its people."""
+    def climb(
+        self, public: Sequence[PublicFigure], report: Report, beside: Sequence[Sequence[Figure]]
+    ) -> None:
+        """Take one month's figures. ``beside``: the same figures of everybody, and of other parts, when these are of a part."""
         for position, (seen, raw) in enumerate(zip(public, report.figures, strict=True)):
-            self._one(seen, raw, whole[position : position + 1])
+            self._one(seen, raw, [figures[position] for figures in beside])
 
-    def total(self, unduplicated: int | None, among: tuple[str, ...], month: date) -> None:
+    def total(
+        self, unduplicated: int | None, among: tuple[str, ...], month: date, beside: Sequence[int] = ()
+    ) -> None:
         """Take the unduplicated total, when every figure it is made of is shown for this very month."""
+        if unduplicated is not None and not self._clear_of(unduplicated, beside):
+            unduplicated = None
         current = all(self.rungs[key] and self.now(key).public.as_of == month for key in among)
         self.unduplicated, self.among = None, among
         if unduplicated is not None and current and self._steady(("total",), unduplicated):
             self.said[("total",)].append(unduplicated)
             self.unduplicated = unduplicated
 
-    def _one(self, seen: PublicFigure, raw: Figure, whole: Sequence[Figure]) -> None:
+    def _clear_of(self, value: int, others: Sequence[int]) -> bool:
+        """Whether no few people are left between the number and one of the others."""
+        return not any(is_small(abs(value - other), self.minimum) for other in others)
+
+    def _one(self, seen: PublicFigure, raw: Figure, parts: Sequence[Figure]) -> None:
         if raw.definition.unit not in PEOPLE:
             self.rungs[seen.key] = [Rung(seen, raw)]
             return
         earlier = [_readable(rung.public) for rung in self.rungs[seen.key]]
-        beside = [_numbers(figure) for figure in whole]
+        beside = [_numbers(figure) for figure in parts]
         close = any(self._too_close(_readable(seen), other) for other in [*earlier, *beside])
         if close or seen.numerator is seen.denominator is None:
             self.hidden[seen.key] = Rung(_nothing(seen), raw)
         else:
-            self.rungs[seen.key].append(Rung(self._without_moves(seen), raw))
+            self.rungs[seen.key].append(Rung(self._without_moves(self._beside(seen, parts)), raw))
 
     def _too_close(self, one: Sequence[int | None], other: Sequence[int | None]) -> bool:
         pairs = zip(one, other, strict=True)
@@ -75,6 +95,31 @@ class Ladder:
 
     def _steady(self, name: tuple[str, ...], value: int) -> bool:
         return not any(is_small(abs(value - earlier), self.minimum) for earlier in self.said[name])
+
+    def _beside(self, seen: PublicFigure, parts: Sequence[Figure]) -> PublicFigure:
+        """The figure without those of its smaller numbers that leave a few people between them and another part's."""
+
+        def kept(name: str) -> int | None:
+            value = getattr(seen, name)
+            others = [getattr(figure, name) for figure in parts]
+            return value if value is not None and self._clear_of(value, others) else None
+
+        def overlapping(key: str) -> list[int]:
+            return [found.count for figure in parts for found in figure.overlaps if found.key == key]
+
+        def noted(code: str) -> list[int]:
+            return [found.count for figure in parts for found in figure.notes if found.code == code]
+
+        unknown = kept("unknown")
+        less = replace(
+            seen,
+            unknown=unknown,
+            awaiting=kept("awaiting") if unknown is not None else None,
+            refused=kept("refused"),
+            overlaps=tuple(one for one in seen.overlaps if self._clear_of(one.count, overlapping(one.key))),
+            notes=tuple(one for one in seen.notes if self._clear_of(one.count, noted(one.code))),
+        )
+        return less if less == seen else replace(less, hidden=True)
 
     def _without_moves(self, seen: PublicFigure) -> PublicFigure:
         """The figure without those of its smaller numbers that have moved by too few people since they were shown."""
@@ -119,7 +164,11 @@ def _nothing(seen: PublicFigure) -> PublicFigure:
 
 @dataclass(frozen=True)
 class Climb:
-    """What is climbed: the definitions, everybody they are about, and whose facts they are part of."""
+    """What is climbed: the definitions, everybody they are about, and whose facts they are part of.
+
+    ``part``: who is counted by a month's end, where that changes from month to month. ``others``: other parts of the same whole
+    that somebody may read too; neither they nor the rest of the whole beside them may differ from this one by a few people.
+    """
 
     definitions: Sequence[TargetDefinition]
     extra: TargetDefinition | None  # shown beside the targets, never among them
@@ -127,17 +176,29 @@ class Climb:
     whole: Facts | None
     programme_end: date | None
     minimum: int
+    part: Part | None = None
+    others: Sequence[Part] = ()
 
     def up_to(self, months: Sequence[date]) -> Ladder:
         """The ladder after these months."""
         ladder = Ladder(self.minimum)
         for month in months:
-            report, among = self._report(self.facts, month)
+            report, among = self._report(self.part(month) if self.part else self.facts, month)
             public = public_report(report, self.minimum)
-            whole = self._report(self.whole, month)[0].figures if self.whole else ()
-            ladder.climb(public.figures, report, whole)
-            ladder.total(public.unduplicated, among, month)
+            beside = [self._report(facts, month)[0] for facts in self._beside(month)]
+            ladder.climb(public.figures, report, [one.figures for one in beside])
+            ladder.total(public.unduplicated, among, month, [one.unduplicated for one in beside])
         return ladder
+
+    def _beside(self, month: date) -> Iterator[Facts]:
+        if self.whole is None:
+            return
+        yield self.whole
+        everybody = {fact.mentee_id for fact in self.whole.mentees}
+        for other in self.others:
+            theirs = other(month)
+            yield theirs
+            yield only_mentees(self.whole, everybody - {fact.mentee_id for fact in theirs.mentees})
 
     def _report(self, facts: Facts, month: date) -> tuple[Report, tuple[str, ...]]:
         report = compute_all(self.definitions, facts, as_of=month, programme_end=self.programme_end)

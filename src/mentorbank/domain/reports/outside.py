@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorbank.domain.reports.splits import counts_on
 from mentorbank.domain.reports.status import Line, Now, Step
-from mentorbank.domain.reports.way import Way
+from mentorbank.domain.reports.way import Members, Way
 from mentorbank.kernel.suppression import is_small
 from mentorbank.kernel.targets import Facts, Measure, TargetDefinition
 
@@ -13,12 +13,13 @@ NOTHING = Now(None, None, None, None)
 
 
 def public_steps(
-    way: Way, months: Sequence[date], lines: Sequence[Line], minimum: int
+    way: Way | Members, months: Sequence[date], lines: Sequence[Line], minimum: int, whole: Way | None = None
 ) -> tuple[date | None, tuple[Step, ...], Now]:
     """The steps and who waits, each at the newest quarter's end whose numbers have all moved by enough people since every
     quarter shown before.
 
     Two steps too close to each other, or to a figure of the table, are not shown together: the rest would be a few people.
+    The same for a step and that of the ``whole`` programme, when these are a part of it.
     """
     quarters = [month for month in months if month.month % 3 == 0]
     steps_on = _newest([(day, [step.count or 0 for step in way.steps_on(day)]) for day in quarters], minimum)
@@ -27,7 +28,28 @@ def public_steps(
     counted = [line.numerator for line in lines if line.definition.measure is Measure.MENTEES_MATCHED]
     steps = _shown_together(way.steps_on(steps_on), counted, minimum) if steps_on else ()
     now = _clear(dict(nows)[now_on], steps, minimum) if now_on else NOTHING
+    if whole is not None and steps_on:
+        steps = _beside_the_whole(steps, whole.steps_on(steps_on), minimum)
+    if whole is not None and now_on:
+        now = _now_beside(now, whole.now_on(now_on), minimum)
     return steps_on, steps, now
+
+
+def _beside_the_whole(steps: Sequence[Step], whole: Sequence[Step], minimum: int) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            one.key, None if one.count is None or _near(one.count, [other.count or 0], minimum) else one.count
+        )
+        for one, other in zip(steps, whole, strict=True)
+    )
+
+
+def _now_beside(now: Now, whole: Now, minimum: int) -> Now:
+    sure = now.waiting is not None and not _near(now.waiting, [whole.waiting or 0], minimum)
+    meet = now.active is not None and not _near(now.active, [whole.active or 0], minimum)
+    return Now(
+        now.waiting if sure else None, now.median_days if sure else None, now.active if meet else None, None
+    )
 
 
 def _newest(numbers: Sequence[tuple[date, Sequence[int]]], minimum: int) -> date | None:

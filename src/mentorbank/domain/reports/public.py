@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentorbank.domain.grants.queries import Covered
 from mentorbank.domain.reports.asked import PEOPLE, TREND_MONTHS, Asked, as_written
-from mentorbank.domain.reports.ladder import Climb, Ladder
+from mentorbank.domain.reports.ladder import Climb, Ladder, Part
 from mentorbank.domain.reports.lines import promised_matches, public_line
 from mentorbank.domain.reports.money import Money, money_of, on_benefit_definition
 from mentorbank.domain.reports.outside import public_steps, public_years
 from mentorbank.domain.reports.places import citizens_only, home_of
 from mentorbank.domain.reports.splits import public_split
-from mentorbank.domain.reports.status import Point, Split, StatusReport, Trend
-from mentorbank.domain.reports.way import way_of
-from mentorbank.kernel.targets import Facts, TargetDefinition
+from mentorbank.domain.reports.status import Line, Now, Point, Split, StatusReport, Step, Trend
+from mentorbank.domain.reports.way import Members, Way, way_of
+from mentorbank.kernel.targets import Facts, TargetDefinition, only_mentees
 from mentorbank.kernel.targets.calendar import month_ends
 
 
@@ -32,6 +33,8 @@ class _Circle:
     homes: dict[str, str]
     municipalities: frozenset[str]  # empty: everybody
     targets: tuple[TargetDefinition, ...]
+    part: Part | None = None
+    others: tuple[Part, ...] = ()
 
 
 def without_small_numbers(asked: Asked) -> StatusReport:
@@ -39,12 +42,13 @@ def without_small_numbers(asked: Asked) -> StatusReport:
     month, minimum = last_month_end(asked.as_of), asked.template.small_numbers.minimum
     circle, extra = _circle(asked), _saved_on(asked)
     months = list(month_ends(asked.first_day, month)) or [month]
-    climb = Climb(circle.targets, extra, circle.facts, circle.whole, asked.programme.closes_on, minimum)
+    climb = Climb(
+        circle.targets, extra, circle.facts, circle.whole, asked.programme.closes_on, minimum, circle.part, circle.others
+    )  # fmt: skip
     ladder, promised = climb.up_to(months), promised_matches(circle.targets)
     rungs = [ladder.now(row.key) for row in circle.targets]
     lines = as_written((public_line(r.public, r.raw, promised) for r in rungs), asked.template.targets)
-    way = way_of(asked.programme, circle.facts, circle.homes, circle.municipalities)
-    steps_on, steps, now = public_steps(way, months, lines, minimum)
+    steps_on, steps, now = _steps(asked, circle, months, lines)
     return StatusReport(
         about=asked.about(month),
         lines=lines,
@@ -62,9 +66,33 @@ def without_small_numbers(asked: Asked) -> StatusReport:
 def _circle(asked: Asked) -> _Circle:
     """A municipality's own citizens; when they are everybody there is nothing to narrow."""
     homes, own = home_of(asked.facts), asked.reader.municipalities
+    if asked.reader.grant is not None:
+        return _covered(asked, asked.reader.grant, homes)
     if not own or set(homes.values()) <= own:
-        return _Circle(asked.facts, None, homes, frozenset(), asked.targets)
+        return _Circle(asked.facts, asked.facts, homes, frozenset(), asked.targets)
     return _Circle(citizens_only(asked.facts, own), asked.facts, homes, own, _of_a_part(asked.targets))
+
+
+def _covered(asked: Asked, grant: Covered, homes: dict[str, str]) -> _Circle:
+    """Those a grant covers. Companies and openings are nobody's among them, so the figures about those are left out."""
+
+    def members(covered: Covered) -> Part:
+        return lambda day: only_mentees(asked.facts, covered.people(day))
+
+    targets = tuple(row for row in _of_a_part(asked.targets) if row.unit in PEOPLE)
+    others = tuple(members(other) for other in asked.reader.others)
+    return _Circle(asked.facts, asked.facts, homes, frozenset(), targets, members(grant), others)
+
+
+def _steps(
+    asked: Asked, circle: _Circle, months: Sequence[date], lines: Sequence[Line]
+) -> tuple[date | None, tuple[Step, ...], Now]:
+    minimum, grant = asked.template.small_numbers.minimum, asked.reader.grant
+    way: Way | Members = way_of(asked.programme, circle.facts, circle.homes, circle.municipalities)
+    whole = way_of(asked.programme, asked.facts, circle.homes, frozenset()) if circle.whole else None
+    if grant is not None and whole is not None:
+        way = Members(whole, grant.people)
+    return public_steps(way, months, lines, minimum, whole)
 
 
 def _of_a_part(targets: Sequence[TargetDefinition]) -> tuple[TargetDefinition, ...]:

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from mentorbank.domain.grants.access import GRANTS
+from mentorbank.domain.grants.models import Grant
+from mentorbank.domain.grants.queries import covered_by
 from mentorbank.domain.programmes.access import PROGRAMMES
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
 from mentorbank.domain.programmes.queries import rules_of, rules_of_all
 from mentorbank.domain.reports.asked import Asked
 from mentorbank.domain.reports.facts import facts_of
 from mentorbank.domain.reports.public import last_month_end, without_small_numbers
-from mentorbank.domain.reports.readers import AUTHORITIES, reader_of
+from mentorbank.domain.reports.readers import AUTHORITIES, Reader, reader_of
 from mentorbank.domain.reports.staff import everything
 from mentorbank.domain.reports.status import StatusReport
 from mentorbank.kernel.access import Actor
@@ -48,3 +51,18 @@ def _version(programme: Programme, as_of: date) -> ProgrammeVersion:
     versions = sorted(programme.versions.all(), key=lambda row: row.number)
     known = [row for row in versions if row.valid_from <= as_of and local_day(row.created_at) <= as_of]
     return known[-1] if known else versions[0]
+
+
+def grant_report(grant: Grant, as_of: date, viewer: Actor) -> StatusReport:
+    """What a funder may know about exactly those young people the money covers (R-022).
+
+    As everybody outside reads it: the last finished month without small numbers, and no few people between the grant and the
+    whole programme, nor between it and the programme's other grants. ``NotFound`` for whoever may not see it.
+    """
+    GRANTS.require(viewer, "report", grant)
+    programme, month = grant.programme, last_month_end(as_of)
+    covered = dict(covered_by(programme))
+    reader = Reader(everything=False, grant=covered.pop(grant.pk), others=tuple(covered.values()))
+    version = _version(programme, month)
+    asked = Asked(programme, version, rules_of(version.pk), as_of, viewer, reader, facts_of(programme))
+    return without_small_numbers(asked)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.grants.queries import Covered
 from mentorbank.domain.programmes.access import OF_ONE_MUNICIPALITY
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.access import Actor, Role
@@ -20,15 +21,17 @@ AUTHORITIES = {Role.MUNICIPALITY, Role.ADVISORY_BOARD, Role.INTEGRATION}
 
 @dataclass(frozen=True)
 class Reader:
-    """``municipalities`` empty is everybody in the programme."""
+    """``municipalities`` empty and no ``grant`` is everybody in the programme. ``others``: the programme's other grants."""
 
     everything: bool
     municipalities: frozenset[str] = frozenset()
+    grant: Covered | None = None
+    others: tuple[Covered, ...] = ()
 
     @property
     def of_a_part(self) -> bool:
         """True for who reads about some of the people only."""
-        return bool(self.municipalities)
+        return bool(self.municipalities) or self.grant is not None
 
 
 def reader_of(actor: Actor, programme: Programme, template: ProgrammeTemplate) -> Reader:

@@ -125,6 +125,7 @@ class About:
     everything: bool  # False: small numbers are hidden, and only the end of a month can be asked for
     minimum: int
     municipalities: tuple[str, ...]  # only their own citizens are counted; empty is everybody
+    grant: str = ""  # only those this grant covers are counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How far people have come, on any day: referred, talked with, enrolled, matched; who waits and who meets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -10,7 +11,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.reports.status import Now, Step
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.targets import Facts, MatchFact
+from mentorbank.kernel.targets import Facts, MatchFact, only_mentees
 
 NO_CHEMISTRY = "no_chemistry"
 
@@ -83,6 +84,33 @@ class Way:
             ):
                 newest[match] = fact
         return newest
+
+
+@dataclass(frozen=True)
+class Members:
+    """The same for those who were members of a group on the day asked for."""
+
+    way: Way
+    people: Callable[[date], frozenset[str]]
+
+    def steps_on(self, day: date) -> tuple[Step, ...]:
+        """As ``Way.steps_on``, for who was a member that day."""
+        return self._of(day).steps_on(day)
+
+    def now_on(self, day: date) -> Now:
+        """As ``Way.now_on``, for who was a member that day."""
+        return self._of(day).now_on(day)
+
+    def _of(self, day: date) -> Way:
+        people = self.people(day)
+        entered = tuple(row for row in self.way.enrolments if row.person in people)
+        ids = {row.id for row in entered}
+        return Way(
+            tuple(row for row in self.way.referrals if row.person in people),
+            entered,
+            tuple(row for row in self.way.matches if row[1] in ids),
+            only_mentees(self.way.facts, people),
+        )
 
 
 def way_of(programme: Programme, facts: Facts, homes: dict[str, str], municipalities: frozenset[str]) -> Way:

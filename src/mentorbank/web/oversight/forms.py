@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.places import municipality
-from mentorbank.web.ui.controls import BigChoices, NearDateInput
+from mentorbank.kernel.templates.audience import Target
+from mentorbank.web.reports.words import said as said_in_words
+from mentorbank.web.ui.controls import BigCheckboxes, BigChoices, EmailInput, NearDateInput
 
 DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
@@ -96,3 +98,51 @@ class CorrectionForm(PaperForm):
     )  # fmt: skip
     kind = period_from = period_to = None  # type: ignore[assignment]
     field_order = ("correction", "title", "as_of", "words")
+
+
+class GrantForm(forms.Form):
+    """Who gives the money, for what, and for whom of the programme's young people."""
+
+    funder = forms.CharField(label=_("Who gives the money?"), max_length=120)
+    name = forms.CharField(label=_("What is the grant called?"), max_length=120)
+    purpose = forms.CharField(
+        label=_("What is it for?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+    starts_on = forms.DateField(label=_("From"), widget=NearDateInput(), input_formats=DAYS)
+    ends_on = forms.DateField(
+        label=_("To"), widget=NearDateInput(), input_formats=DAYS,
+        help_text=_("It covers whoever entered the programme between these two days."),
+    )  # fmt: skip
+    subgroups = forms.MultipleChoiceField(
+        label=_("Which target groups?"), required=False, widget=BigCheckboxes, help_text=_("None chosen is all of them.")
+    )  # fmt: skip
+    rule = forms.ChoiceField(
+        label=_("Does the funder ask for something more?"), required=False, widget=BigChoices,
+        help_text=_("Single young people can be added or taken out afterwards. The rule itself is not changed."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.months = {row.key: row.unemployed_more_than_months for row in target.funders}
+        self.fields["subgroups"].choices = [(row.key, said_in_words(row.name)) for row in target.subgroups]
+        rules = [(row.key, said_in_words(row.name)) for row in target.funders]
+        self.fields["rule"].choices = [("", _("No, all of these")), *rules]
+        for name, choices in (("subgroups", target.subgroups), ("rule", target.funders)):
+            if not choices:
+                del self.fields[name]
+
+    def facts(self) -> dict[str, Any]:
+        """Everything for the deed."""
+        given = dict(self.cleaned_data)
+        return given | {"unemployed_months": self.months.get(given.pop("rule", ""))}
+
+
+class ReaderForm(forms.Form):
+    """Somebody from outside: a name, and the address the invitation goes to."""
+
+    given_name = forms.CharField(label=_("First name"), max_length=60)
+    family_name = forms.CharField(label=_("Last name"), max_length=80)
+    email = forms.EmailField(
+        label=_("Mail address"), widget=EmailInput({"autocomplete": "off"}),
+        help_text=_("The invitation goes here, and so does the code they sign in with."),
+    )  # fmt: skip

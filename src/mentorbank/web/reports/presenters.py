@@ -250,7 +250,9 @@ def ratio_words(report: StatusReport) -> list[str]:
 
 
 def own_citizens(report: StatusReport) -> str:
-    """Whose citizens are counted, when they are not everybody."""
+    """Whose citizens are counted, or whom a grant covers, when they are not everybody."""
+    if report.about.grant:
+        return _("Only the young people that %(grant)s covers are counted.") % {"grant": report.about.grant}
     names = ", ".join(words.place_name(code) for code in report.about.municipalities)
     return _("Only citizens of %(names)s are counted. Companies and job openings are the whole programme's.") % {
         "names": names

@@ -76,6 +76,7 @@ def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     fairness = fairness if request.actor.role in FAIRNESS_READERS else ""
     values = figures(found) | {
         "form": form, "files": files(found), "fairness_url": fairness, "publish_url": _publish(request, programme_id),
+        "grants_url": reverse("grants") if request.actor.role == Role.COORDINATOR else "",
         "crumbs": [Crumb(_("Reports"), reverse("reports")), Crumb(found.about.programme_name)],
     }  # fmt: skip
     return render(request, "reports/report.html", values)
