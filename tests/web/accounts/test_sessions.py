@@ -181,3 +181,33 @@ def test_who_has_no_role_any_more_still_signs_out_everywhere_and_gets_nothing_el
         row = AuditEvent.objects.filter(verb="session.ended").latest("sequence")
     assert row.account_id == person.account_id
     assert client.get("/account/").status_code == 302
+
+
+def test_staff_sign_somebody_out_whose_phone_is_gone(world: World, sign_in: Any) -> None:
+    """At the next request, and they come in again as before; nobody else's programme, nobody oneself (trust T-10)."""
+    colleague = world.person("Bodil")
+    enrolment, mentor = world.enrolment(counsellor=world.person("Louise")), world.mentor()
+    theirs = {
+        "mentee": sign_in(world, enrolment.person, Role.MENTEE), "mentor": sign_in(world, mentor.person, Role.MENTOR),
+        "colleague": sign_in(world, colleague, Role.COUNSELLOR),
+    }  # fmt: skip
+    role = colleague.roles.get()
+    addresses = {
+        "mentee": f"/young-people/{enrolment.person_id}/sign-out/", "mentor": f"/mentors/{mentor.pk}/sign-out/",
+        "colleague": f"/colleagues/{role.pk}/sign-out/",
+    }  # fmt: skip
+    stranger = sign_in(world, colleague, Role.COUNSELLOR)
+    coordinator, counsellor = sign_in(world), sign_in(world, enrolment.counsellor, Role.COUNSELLOR)
+    for address in addresses.values():
+        assert stranger.post(address).status_code == 404
+    assert all(_is_in(client) for client in theirs.values())
+    assert addresses["mentee"] in coordinator.get(f"/young-people/{enrolment.person_id}/").content.decode()
+    assert addresses["mentor"] in coordinator.get(f"/mentors/{mentor.pk}/").content.decode()
+    assert addresses["colleague"] in coordinator.get("/colleagues/").content.decode()
+    for who, address in addresses.items():
+        (counsellor if who == "mentee" else coordinator).post(address)
+        assert not _is_in(theirs[who]), who
+    assert _is_in(coordinator) and _is_in(counsellor)
+    own = world.coordinator.roles.get()
+    assert coordinator.post(f"/colleagues/{own.pk}/sign-out/").status_code == 404 and _is_in(coordinator)
+    assert _is_in(sign_in(world, enrolment.person, Role.MENTEE))

@@ -77,7 +77,11 @@ def _other_colleagues(actor: Actor) -> Q:
 COLLEAGUES = Policy(
     "colleague",
     RoleAssignment,
-    {"read": {Role.COORDINATOR: _colleagues}, "end": {Role.COORDINATOR: _other_colleagues}},
+    {
+        "read": {Role.COORDINATOR: _colleagues},
+        "end": {Role.COORDINATOR: _other_colleagues},
+        "sign_out": {Role.COORDINATOR: _other_colleagues},
+    },
 )
 
 

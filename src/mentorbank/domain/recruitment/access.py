@@ -13,6 +13,8 @@ MENTORS = Policy(
         "change": {Role.COORDINATOR: in_programmes()},
         # Booking and recording steps, and reading what was noted.
         "screen": {Role.COORDINATOR: in_programmes()},
+        # A phone is gone.
+        "sign_out": {Role.COORDINATOR: in_programmes()},
         # Approving, not approving, suspending.
         "decide": {Role.COORDINATOR: in_programmes()},
         # The mentor's own answers, breaks and goodbye.

@@ -153,6 +153,7 @@ YOUNG_PEOPLE = Policy(
     {
         "read": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "correct": {Role.COORDINATOR: _people},
+        "sign_out": {Role.COORDINATOR: _people, Role.COUNSELLOR: assigned("enrolments__counsellor")},
         "erase": {Role.COORDINATOR: _people_everywhere},
         "open": {Role.COORDINATOR: _with_a_reason, Role.COUNSELLOR: _with_a_reason},
         "glass": opened(CONTACT, "pk"),

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from mentorbank.domain.processes.colleagues import end_role, invite_colleague, name_responsible
+from mentorbank.domain.processes.sign_out_for import sign_out_for
 from mentorbank.domain.programmes.access import COLLEAGUES, PROGRAMMES
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.programmes.queries import coordinators, not_ended, programmes_for
@@ -35,9 +37,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     people: dict[UUID, dict[str, Any]] = {}
     for row in rows:
         one = people.setdefault(
-            row.person_id, {"name": row.person.full_name, "email": row.person.email, "roles": []}
+            row.person_id,
+            {"name": row.person.full_name, "email": row.person.email, "roles": [], "sign_out": ""},
         )
         mine = row.person_id == request.actor.person_id
+        if not mine and row.person.account_id:
+            one["sign_out"] = reverse("colleague-sign-out", args=[row.pk])
         one["roles"].append(
             {"words": words_of(row), "since": date_format(row.starts_on, _("j F Y")),
              "end_url": "" if mine else reverse("colleague-end", args=[row.pk])}
@@ -91,6 +96,17 @@ def end(request: HttpRequest, role_id: UUID) -> HttpResponse:
         said(request, _("%(name)s no longer has this role.") % {"name": found.person.full_name})
         return redirect("colleagues")
     return render(request, "colleagues/end.html", values)
+
+
+@page(Role.COORDINATOR)
+@require_POST
+def sign_out(request: HttpRequest, role_id: UUID) -> HttpResponse:
+    """A colleague's phone or machine is gone: nobody is signed in as them any more."""
+    rows = RoleAssignment.objects.select_related("person")
+    person = COLLEAGUES.get(request.actor, "sign_out", rows=rows, pk=role_id).person
+    sign_out_for(by=request.actor, at=request.at, person=person)
+    said(request, _("%(name)s is signed out everywhere.") % {"name": person.full_name})
+    return redirect("colleagues")
 
 
 @page(Role.COORDINATOR)

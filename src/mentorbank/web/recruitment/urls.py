@@ -32,6 +32,7 @@ urlpatterns = [
     path("mentors/<uuid:pk>/break/", views_deeds.note_break, name="mentor-break"),
     path("mentors/<uuid:pk>/back/", views_deeds.back, name="mentor-back"),
     path("mentors/<uuid:pk>/places/", views_deeds.places, name="mentor-places"),
+    path("mentors/<uuid:pk>/sign-out/", views_deeds.sign_out, name="mentor-sign-out"),
     path("mentors/<uuid:pk>/protected-address/", views_deeds.protect_mentors_address, name="mentor-address"),
     path("mentors/<uuid:pk>/about/<slug:key>/", views_deeds.about, name="mentor-about"),
     path("my-time/", views_self.my_time, name="mentor-time"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mentorbank.domain.processes.sign_out_for import sign_out_for
 from mentorbank.domain.processes.suspend_mentor import suspend_mentor
 from mentorbank.domain.recruitment import actions, rules
 from mentorbank.domain.recruitment.models import Mentor
@@ -162,6 +163,16 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
     mentor, _template = fetch(request, pk)
     actions.resume(by=request.actor, at=request.at, mentor=mentor)
     said(request, _("Approved again."))
+    return redirect("mentor", pk=pk)
+
+
+@page(Role.COORDINATOR)
+@require_POST
+def sign_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The phone is gone: nobody is signed in as this mentor any more."""
+    mentor, _template = fetch(request, pk)
+    sign_out_for(by=request.actor, at=request.at, person=mentor.person)
+    said(request, _("%(name)s is signed out everywhere.") % {"name": mentor.person.given_name})
     return redirect("mentor", pk=pk)
 
 

@@ -99,6 +99,8 @@ def _quiet_deeds(mentor: Mentor, on: date) -> list[Action]:
         back = Action(_("End the break"), _url(mentor, "mentor-back"), method="post")
         deeds.insert(0, back if on_break else Action(_("Note a break"), _url(mentor, "mentor-break")))
         deeds.append(Action(_("Suspend"), _url(mentor, "mentor-suspend")))
+    if mentor.person.account_id:
+        deeds.append(Action(_("Sign out everywhere"), _url(mentor, "mentor-sign-out"), method="post"))
     if not mentor.person.protected_address:
         deeds.append(Action(_("The address is protected"), _url(mentor, "mentor-address"), method="post"))
     return deeds

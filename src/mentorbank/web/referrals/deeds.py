@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.leave import leave
+from mentorbank.domain.processes.sign_out_for import sign_out_for
 from mentorbank.domain.referrals import actions
 from mentorbank.domain.referrals.access import ENROLMENTS, REFERRALS, YOUNG_PEOPLE
 from mentorbank.domain.referrals.rules import DECLINED, WITHDRAWN
@@ -45,6 +46,16 @@ def same_person(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     person = YOUNG_PEOPLE.get(request.actor, "read", pk=request.POST.get("person", ""))
     actions.recognise(by=request.actor, at=request.at, referral=referral, person=person)
     said(request, _("Joined: the new referral now stands here, with what we knew before."))
+    return redirect(person_url(person))
+
+
+@page(Role.COORDINATOR, Role.COUNSELLOR)
+@require_POST
+def sign_out(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The phone is gone: nobody is signed in as this young person any more."""
+    person = YOUNG_PEOPLE.get(request.actor, "sign_out", pk=person_id)
+    sign_out_for(by=request.actor, at=request.at, person=person)
+    said(request, _("%(name)s is signed out everywhere.") % {"name": person.given_name})
     return redirect(person_url(person))
 
 

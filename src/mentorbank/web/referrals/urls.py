@@ -12,6 +12,7 @@ urlpatterns = [
     path("young-people/new/", people.register, name="referral-new"),
     path("young-people/<uuid:person_id>/", people.young_person, name="young-person"),
     path("young-people/<uuid:person_id>/correct/", people.correcting, name="young-person-correct"),
+    path("young-people/<uuid:person_id>/sign-out/", deeds.sign_out, name="young-person-sign-out"),
     path("referrals/<uuid:referral_id>/enrol/", people.enrolling, name="enrol"),
     path("referrals/<uuid:referral_id>/fits/", people.fits, name="enrol-fits"),
     path("referrals/<uuid:referral_id>/contacted/", deeds.contacted, name="referral-contacted"),
