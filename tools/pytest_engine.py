@@ -86,7 +86,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
-    if item.path.name in DRAWINGS | LOOKED_AT or _at_a_second_size(item) or getattr(item, "originalname", "") in AT_THE_DOOR:
+    if (
+        item.path.name in DRAWINGS | LOOKED_AT
+        or _at_a_second_size(item)
+        or getattr(item, "originalname", "") in AT_THE_DOOR
+    ):
         return engine == "sqlite"
     fixtures = set(getattr(item, "fixturenames", ()))
     if engine == "sqlite" and item.get_closest_marker("postgres"):
