@@ -392,6 +392,7 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "company-opening", [place.company.pk]
     yield "company-person-new", [place.company.pk]
     yield "company-person-end", [place.spokesman.pk]
+    yield "workplace-about", [place.match.enrolment.person_id]
     yield "partners", []
     yield "partner-new", []
     for name in ("partner", "partner-person-new"):
@@ -455,6 +456,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         yield "share-new", [], query
     for name in ("share-confirm", "share-preview"):
         yield name, [], f"{chosen}&until={place.share.until}"
+    yield "my-workplace", []
     yield "my-openings", []
     for name in ("my-opening", "my-opening-yes", "my-opening-seen"):
         yield name, [place.introduction.pk]

@@ -39,7 +39,7 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.reports.frozen import freeze
 from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
-from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Concern, Question
@@ -67,6 +67,7 @@ NOUNS = {
     "grant_id": "grant", "reader_id": "grant_reader",
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
+    "workplace_id": "workplace_contact",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -147,6 +148,7 @@ def something(
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
+        "workplace_contact": make(WorkplaceContact, person=mentee, ended_at=world.at if ended else None, until=later.date()),
         "partner": mine[Partner], "brought": make(Brought, mentor=None if ended or known else helper),
         "partner_person": make(PartnerPerson, person=world.person(), starts_on=world.today),
         "consultation": make(Consultation, match=match, person=world.person(), opens_on=world.today, until=later.date(),

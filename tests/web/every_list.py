@@ -1220,6 +1220,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one colleague, one role": {"colleague-end"},
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
+        "my-workplace", "workplace-about",
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",
         "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",
         "my-opening-seen", "shared-opening",

@@ -7,7 +7,7 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
-    Role.INTERNSHIP_COMPANY, Role.TASK_FORCE,
+    Role.TASK_FORCE,
     Role.EVALUATOR, Role.CONCEPT_OWNER,
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ NAVIGATION = {
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
+    Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
     Role.FUNDER: [(_("Grants"), "grants"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
@@ -60,5 +61,6 @@ HOME = {
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",
+    Role.INTERNSHIP_COMPANY: "shared",
     Role.PARTNER: "own-partner",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

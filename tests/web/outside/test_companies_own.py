@@ -11,7 +11,6 @@ from django.urls import reverse
 from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.outbox.models import Message
-from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.kernel.access import Role
 from tests.web.outside.doors import WHO, company_of, page_of, posted, speaks_for
@@ -104,15 +103,22 @@ def test_the_role_alone_opens_nothing_and_what_ends_is_gone_at_the_next_request(
 
 
 @pytest.mark.req("R-018", "R-461")
-def test_nobody_is_invited_under_somebody_elses_address_or_into_a_programme_one_does_not_run(
+def test_an_address_tells_nobody_who_is_known_here_and_nobody_invites_into_a_programme_of_others(
     world: World, staff: Client, sign_in: Any
 ) -> None:
     company = company_of(world)
     young = world.person("Amina")
     facts = WHO | {"programme": str(world.programme.pk), "email": young.email}
-    refused = staff.post(reverse("company-person-new", args=[company.pk]), facts)
-    assert refused.status_code == 422 and "Amina" not in refused.content.decode()
-    assert not CompanyPerson.objects.exists() and not Person.objects.filter(given_name="Bo").exists()
+    answer = staff.post(reverse("company-person-new", args=[company.pk]), facts)
+    assert "Amina" not in staff.get(answer["Location"]).content.decode()
+    assert (
+        CompanyPerson.objects.get().person_id != young.pk
+        and not RoleAssignment.objects.filter(person=young).exists()
+    )
+    own = staff.post(
+        reverse("company-person-new", args=[company.pk]), facts | {"email": world.coordinator.email}
+    )
+    assert own.status_code == 422, "nobody gives themselves a role"
     there = make_world("VIB")
     with inside(there.organisation.pk):
         stranger = sign_in(there)

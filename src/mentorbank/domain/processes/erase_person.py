@@ -46,7 +46,7 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.rights.access import KEPT
 from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.rights.queries import running_hold
-from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor
@@ -95,6 +95,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (Consent, "person"),
     (PartnerPerson, "person"), (Brought, "mentor__person"),
     (GrantReader, "person"),
+    (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

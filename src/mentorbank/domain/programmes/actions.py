@@ -97,17 +97,17 @@ def welcome(
 ) -> Person:
     """Inside a deed that has asked who may: afterwards somebody from outside may sign in in this role, and has an invitation.
 
-    Whoever is here with this address gets the role as well. Refuses (``email``) oneself, and an address that belongs to somebody
-    of another name: who that is, is not said.
+    Whoever is here with this address and name gets the role as well; another name at the same address is another person, so that
+    nobody learns who is known here. Refuses (``email``) oneself.
     """
     names, address = (given_name.strip(), family_name.strip()), email.strip().lower()
     if not (names[0] and address):
         raise Refused(_("Write a name and a mail address."), field="email")
-    person = Person.objects.filter(email__iexact=address).order_by("pk").first()
-    if person is not None and person.pk == by.person_id:
+    found = Person.objects.filter(email__iexact=address).order_by("pk")
+    if found.filter(pk=by.person_id).exists():
         raise Refused(_("Nobody gives themselves a role. Ask a colleague."), field="email")
-    if person is not None and person.full_name.casefold() != " ".join(names).strip().casefold():
-        raise Refused(_("This address cannot be used here. Write another one."), field="email")
+    name = " ".join(names).strip().casefold()
+    person = next((one for one in found if one.full_name.casefold() == name), None)
     if person is None:
         person = Person(
             organisation_id=programme.organisation_id,

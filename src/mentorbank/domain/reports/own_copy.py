@@ -26,7 +26,7 @@ from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
 from mentorbank.domain.rights.access import OWN_COPY
 from mentorbank.domain.rights.models import Correction
-from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.support.models import CheckIn, Question
 from mentorbank.kernel.access import Actor, Role
@@ -74,6 +74,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
     ("consultation", Consultation, OF_MATCH, ("field", "purpose", "opens_on", "until", "ended_at")),
+    ("workplace_contact", WorkplaceContact, "person", ("company_name", "named_at", "until", "confirmed_at", "ended_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
     CONSENT,
 ]  # fmt: skip

@@ -13,8 +13,8 @@ from mentorbank.domain.programmes.queries import current_rules_of, running
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
-from mentorbank.domain.shares.access import SHARES
-from mentorbank.domain.shares.models import Share
+from mentorbank.domain.shares.access import SHARES, WORKPLACE_CONTACTS, stands
+from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.shares.rules import READERS, Kind, latest_days
 from mentorbank.domain.specialists.queries import running as running_consultations
 from mentorbank.kernel.access import Actor, Role
@@ -57,13 +57,14 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
     if actor.role != Role.MENTEE:
         return []
     found: dict[tuple[UUID, Role], _Near] = {}
-    for one in (*_of_matches(actor), *_of_enrolments(actor), *_of_specialists(actor, on)):
+    near = (*_of_matches(actor), *_of_enrolments(actor), *_of_specialists(actor, on), *_of_workplace(actor, on))
+    for one in near:
         if one.person is not None and one.person.pk != actor.person_id:
             found.setdefault((one.person.pk, one.role), one)
     let_in = _let_in({person for person, _role in found}, on)
     kept = [one for key, one in found.items() if key in let_in]
     rules = current_rules_of({one.programme.pk: one.programme for one in kept}.values(), on=on)
-    readers = [_reader(one, latest_days(rules[one.programme.pk], on)) for one in kept]
+    readers = [_reader(one, _to(one.until, latest_days(rules[one.programme.pk], on))) for one in kept]
     return sorted((one for one in readers if one.latest), key=lambda one: READERS.index(one.role))
 
 
@@ -74,6 +75,23 @@ def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
     runs = near.match is not None and near.match.state in LIVE_STATES
     ends = near.match.planned_end if near.match and runs else None
     return Reader(near.person, near.role, latest, ends, runs)
+
+
+def _to(until: date | None, latest: Mapping[Kind, date]) -> Mapping[Kind, date]:
+    """No day after the last one a contact is named for."""
+    return latest if until is None else {kind: min(day, until) for kind, day in latest.items()}
+
+
+def _of_workplace(actor: Actor, on: date) -> Iterator[_Near]:
+    rows = WORKPLACE_CONTACTS.visible(actor).filter(stands(on)).select_related("recipient", "programme")
+    for row in rows.order_by("-confirmed_at", "pk"):
+        yield _Near(row.recipient, Role.INTERNSHIP_COMPANY, row.programme, until=row.until)
+
+
+def workplace_contact(actor: Actor, person_id: UUID) -> WorkplaceContact | None:
+    """The contact at the workplace that is named for this young person and has not ended; confirmed or not."""
+    rows = WORKPLACE_CONTACTS.visible(actor).filter(person=person_id, ended_at=None)
+    return rows.order_by("-named_at", "pk").first()
 
 
 def _of_matches(actor: Actor) -> Iterator[_Near]:

@@ -22,7 +22,9 @@ class Kind(StrEnum):
     WELLBEING = "wellbeing"
 
 
-READERS = (Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR, Role.SPECIALIST)
+READERS = (
+    Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR, Role.SPECIALIST, Role.INTERNSHIP_COMPANY,
+)  # fmt: skip
 
 
 def latest_days(template: ProgrammeTemplate, today: date) -> Mapping[Kind, date]:

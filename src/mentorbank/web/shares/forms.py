@@ -12,7 +12,7 @@ from mentorbank.domain.shares.queries import Reader
 from mentorbank.domain.shares.rules import Kind, days_to_choose, refuse_day
 from mentorbank.kernel.refusals import Refused
 from mentorbank.web.shares.words import day_words
-from mentorbank.web.ui.controls import BigChoices, NearDateInput
+from mentorbank.web.ui.controls import BigChoices, EmailInput, NearDateInput
 
 OWN = "own"
 WORDS = {
@@ -56,3 +56,19 @@ class UntilForm(forms.Form):
         except Refused as refusal:
             self.add_error("until", refusal.sentence)
         return given | {"until": until}
+
+
+class WorkplaceForm(forms.Form):
+    """Somebody at the workplace, and until when."""
+
+    company_name = forms.CharField(label=gettext_lazy("What is the workplace called?"), max_length=120)
+    given_name = forms.CharField(label=gettext_lazy("First name"), max_length=60)
+    family_name = forms.CharField(label=gettext_lazy("Last name"), max_length=80)
+    email = forms.EmailField(
+        label=gettext_lazy("Mail address"), widget=EmailInput({"autocomplete": "off"}),
+        help_text=gettext_lazy("The invitation goes here, and so does the code they sign in with."),
+    )  # fmt: skip
+    until = forms.DateField(
+        label=gettext_lazy("Until which day?"), widget=NearDateInput,
+        error_messages={"required": gettext_lazy("Choose the day.")},
+    )  # fmt: skip

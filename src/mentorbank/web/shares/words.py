@@ -41,6 +41,7 @@ ROLES = {
     Role.COUNSELLOR: gettext_lazy("Your usual contact"),
     Role.COORDINATOR: gettext_lazy("Runs the programme"),
     Role.SPECIALIST: gettext_lazy("Specialist"),
+    Role.INTERNSHIP_COMPANY: gettext_lazy("Your contact at work"),
 }
 
 

@@ -12,6 +12,7 @@ SECTIONS = {
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
     "consultation": _("Somebody who helps in your course"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
+    "workplace_contact": _("Your contact at work"),
     "consent": _("What you have said yes to"),
 }  # fmt: skip
 FIELDS = {
@@ -44,5 +45,6 @@ FIELDS = {
     "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
     "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
-    "suggested_at": _("Suggested"), "contact": _("How they may reach you"), "line": _("A line from you"),
+    "suggested_at": _("Suggested"), "company_name": _("Workplace"), "named_at": _("Named"), "confirmed_at": _("Your own yes"),
+    "ended_at": _("Stopped"), "contact": _("How they may reach you"), "line": _("A line from you"),
 }  # fmt: skip
