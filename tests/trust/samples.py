@@ -156,7 +156,8 @@ def something(
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
-    make(Consent, purpose="take_part", asked_of="mentee", how="referrer", given_on=world.today)
+    make(Consent, purpose="take_part", asked_of="mentee", how="referrer", given_on=world.today,
+         withdrawn_at=world.at if ended else None)  # fmt: skip
     make(
         CheckIn,
         party="mentee",

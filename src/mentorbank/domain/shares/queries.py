@@ -57,14 +57,19 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
     if actor.role != Role.MENTEE:
         return []
     found: dict[tuple[UUID, Role], _Near] = {}
-    near = (*_of_matches(actor), *_of_enrolments(actor), *_of_specialists(actor, on), *_of_workplace(actor, on))
+    near = (
+        *_of_matches(actor),
+        *_of_enrolments(actor),
+        *_of_specialists(actor, on),
+        *_of_workplace(actor, on),
+    )
     for one in near:
         if one.person is not None and one.person.pk != actor.person_id:
             found.setdefault((one.person.pk, one.role), one)
     let_in = _let_in({person for person, _role in found}, on)
     kept = [one for key, one in found.items() if key in let_in]
     rules = current_rules_of({one.programme.pk: one.programme for one in kept}.values(), on=on)
-    readers = [_reader(one, _to(one.until, latest_days(rules[one.programme.pk], on))) for one in kept]
+    readers = [_reader(one, latest_days(rules[one.programme.pk], on)) for one in kept]
     return sorted((one for one in readers if one.latest), key=lambda one: READERS.index(one.role))
 
 
@@ -75,11 +80,6 @@ def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
     runs = near.match is not None and near.match.state in LIVE_STATES
     ends = near.match.planned_end if near.match and runs else None
     return Reader(near.person, near.role, latest, ends, runs)
-
-
-def _to(until: date | None, latest: Mapping[Kind, date]) -> Mapping[Kind, date]:
-    """No day after the last one a contact is named for."""
-    return latest if until is None else {kind: min(day, until) for kind, day in latest.items()}
 
 
 def _of_workplace(actor: Actor, on: date) -> Iterator[_Near]:

@@ -46,5 +46,5 @@ FIELDS = {
     "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
     "suggested_at": _("Suggested"), "company_name": _("Workplace"), "named_at": _("Named"), "confirmed_at": _("Your own yes"),
-    "ended_at": _("Stopped"), "contact": _("How they may reach you"), "line": _("A line from you"),
+    "contact": _("How they may reach you"), "line": _("A line from you"),
 }  # fmt: skip
