@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentorbank', '0034_specialist_in_a_course'),
+        ('mentorbank', '0035_what_a_grant_covers'),
     ]
 
     operations = [
