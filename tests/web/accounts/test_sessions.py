@@ -9,9 +9,11 @@ from django.test import Client
 
 from mentorbank.domain.audit.models import AuditEvent
 from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.processes.sign_out_for import sign_out_for
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.domain.sign_in.retention import forget_what_is_over
 from mentorbank.kernel.access import Role, system
+from mentorbank.kernel.refusals import NotFound
 from mentorbank.kernel.sign_in import sign_in_rules
 from tests.world import NOW, TODAY, World, make_world
 
@@ -211,3 +213,11 @@ def test_staff_sign_somebody_out_whose_phone_is_gone(world: World, sign_in: Any)
     own = world.coordinator.roles.get()
     assert coordinator.post(f"/colleagues/{own.pk}/sign-out/").status_code == 404 and _is_in(coordinator)
     assert _is_in(sign_in(world, enrolment.person, Role.MENTEE))
+
+
+def test_the_deed_itself_asks_whose_they_are(world: World) -> None:
+    stranger, person = world.actor(world.person("Bodil"), Role.COUNSELLOR), world.enrolment().person
+    with pytest.raises(NotFound):
+        sign_out_for(by=stranger, at=world.at, person=person)
+    with pytest.raises(NotFound):
+        sign_out_for(by=world.staff, at=world.at, person=world.coordinator)
