@@ -239,7 +239,7 @@ def staffs_courses(place: Place) -> Iterator[Page]:
     here = [place.match.pk]
     yield from [(name, here) for name in (
         "course", "course-log", "course-call", "course-prolong", "course-journal", "close-course", "raise-concern",
-        "no-chemistry", "draw-in",
+        "no-chemistry", "draw-in", "course-staff",
     )]  # fmt: skip
     yield "course-journal", here, "?purpose=follow_up"
     yield "call-off-meeting", [place.meeting.pk]
@@ -286,7 +286,7 @@ def staffs_people(place: Place) -> Iterator[Page]:
     for tab in ("new", "contacted", "waiting", "course", "closed"):
         yield "referrals", [], f"?tab={tab}"
     here = [place.applicant.pk]
-    for name in ("mentor", "mentor-interview", "mentor-training", "mentor-places"):
+    for name in ("mentor", "mentor-interview", "mentor-training", "mentor-places", "mentor-contact"):
         yield name, here
     for step in ("interview", "references", "confidentiality", "certificate"):
         yield "mentor-step", [*here, step]

@@ -1217,6 +1217,7 @@ NOT_LISTS: dict[str, set[str]] = {
     },
     "what stands in the operator's file": {"sign-in-providers"},
     "one specialist in one course": {"my-specialist"},
+    "the few who run one programme": {"course-staff", "mentor-contact"},
     "one colleague, one role": {"colleague-end"},
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {

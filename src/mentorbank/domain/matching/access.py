@@ -128,6 +128,8 @@ MATCHES = Policy(
         },
         # Writing the pair's own things: agreement, goals, meetings.
         "take_part": {Role.MENTEE: _live("enrolment__person"), Role.MENTOR: _live("mentor__person")},
+        # Saying who stands by the two, and who steps in.
+        "name_staff": {Role.COORDINATOR: in_programmes()},
         # Asking a specialist into the course.
         "draw_in": {Role.COORDINATOR: in_programmes()},
         # Staff's hand on the course: starting, pausing, ending, journal.

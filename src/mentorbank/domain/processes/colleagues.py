@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.processes.course_staff import hand_over
 from mentorbank.domain.programmes import notices
 from mentorbank.domain.programmes.access import COLLEAGUES, OF_COLLEAGUES, OF_ONE_MUNICIPALITY, PROGRAMMES
 from mentorbank.domain.programmes.actions import give_role
@@ -84,7 +85,8 @@ def end_role(*, by: Actor, at: datetime, assignment: RoleAssignment) -> RoleAssi
     """Afterwards the role opens nothing, from the next request on.
 
     ``NotFound`` for anybody but a coordinator of the whole organisation, and for one's own roles. Refuses a role that
-    comes from the municipality's own sign-in, and while the person is named for a programme: somebody else first.
+    comes from the municipality's own sign-in, and while the person is named for a programme: somebody else first. Mentors and
+    courses that had this person go to whoever answers for the programme, so that nobody is left alone (R-008, R-029).
     """
     assignment = COLLEAGUES.get(by, "end", lock=True, pk=assignment.pk)
     on, person = local_day(at), assignment.person
@@ -96,8 +98,27 @@ def end_role(*, by: Actor, at: datetime, assignment: RoleAssignment) -> RoleAssi
         _nobody_left_alone(assignment, on)
     assignment.ends_on = on - timedelta(days=1)
     assignment.save(update_fields=["ends_on"])
-    note(role=assignment.role, whose=str(person.pk))
+    handed = hand_over(person=person, programmes=left_behind(assignment, on)) if _stands_by(assignment) else 0
+    note(role=assignment.role, whose=str(person.pk), handed_over=handed)
     return assignment
+
+
+def _stands_by(assignment: RoleAssignment) -> bool:
+    """Whether somebody in this role may be named for courses and mentors."""
+    role = Role(assignment.role)
+    return role in {Role.COORDINATOR, Role.COUNSELLOR} or load().roles[role].works_as == Role.COORDINATOR
+
+
+def left_behind(assignment: RoleAssignment, on: date) -> list[Programme]:
+    """The programmes of this role in which the person has no other work once it ends."""
+    rows = Programme.objects.all()
+    if assignment.programme_id:
+        rows = rows.filter(pk=assignment.programme_id)
+    others = RoleAssignment.objects.filter(running(on), person=assignment.person).exclude(pk=assignment.pk)
+    still = [row for row in others if _stands_by(row)]
+    if any(row.programme_id is None for row in still):
+        return []
+    return list(rows.exclude(pk__in=[row.programme_id for row in still]).order_by("name"))
 
 
 def _nobody_left_alone(assignment: RoleAssignment, on: date) -> None:

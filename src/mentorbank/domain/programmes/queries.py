@@ -174,6 +174,30 @@ def _hat(key: str, assignments: list[RoleAssignment]) -> Hat:
     return Hat(key, held, first.organisation, names, actor)
 
 
+def who_runs(programme: Programme, *, on: date, near: str = "") -> QuerySet[Person]:
+    """Who works as a coordinator in this programme on this day, under whatever name; by name.
+
+    Whoever works in one region only where ``near``, a municipality, is in it.
+    """
+    works = {key for key, role in load().roles.items() if role.works_as == Role.COORDINATOR}
+    regional = {key for key in works if load().roles[key].in_a_region}
+    held = RoleAssignment.objects.filter(running(on))
+    named = held.filter(programme=programme, role__in=works - regional)
+    there = held.filter(programme=programme, role__in=regional, municipality_code=near or "-")
+    ways = Q(pk__in=named.values("person")) | Q(pk__in=there.values("person"))
+    whole = held.filter(Q(programme=None) | Q(programme=programme), role=Role.COORDINATOR)
+    return Person.objects.filter(ways | Q(pk__in=whole.values("person"))).order_by(
+        "given_name", "family_name", "pk"
+    )
+
+
+def counsellors(programme: Programme, *, on: date) -> QuerySet[Person]:
+    """Who is a counsellor in this programme on this day; by name."""
+    held = RoleAssignment.objects.filter(running(on), Q(programme=None) | Q(programme=programme))
+    people = held.filter(role=Role.COUNSELLOR).values("person")
+    return Person.objects.filter(pk__in=people).order_by("given_name", "family_name", "pk")
+
+
 def _key(row: RoleAssignment) -> str:
     """What is held together; a region is held in each programme for itself, so that no two regions are mixed."""
     key = f"{row.person_id}:{row.role}"

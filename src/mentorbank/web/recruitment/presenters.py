@@ -192,7 +192,10 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
     def fact(term: str, value: object, key: str) -> Fact:
         return Fact(term, value, Action(_("Change"), reverse("mentor-about", args=[mentor.pk, key])))
 
+    calls = mentor.contact or mentor.programme.responsible
+    change = Action(_("Change"), reverse("mentor-contact", args=[mentor.pk]))
     return [
+        Fact(_("The mentor's contact person"), calls.full_name if calls else "", change),
         fact(_("Work"), _work(mentor, template), "work"),
         fact(_("Why a mentor"), mentor.motivation, "background"),
         fact(_("Working life"), mentor.professional_background, "background"),

@@ -24,7 +24,13 @@ def about(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     row = CONSULTATIONS.get(request.actor, "read", rows=rows, pk=consultation_id)
     today = local_day(request.at)
     over = row.ended_at is not None or row.until < today
-    values = {"row": row, "who": who(row), "facts": facts(row), "over": over, "waits": row.opens_on > today}
+    values = {
+        "row": row,
+        "who": who(row),
+        "facts": facts(row, to_the_young_person=True),
+        "over": over,
+        "waits": row.opens_on > today,
+    }
     return render(request, "specialists/about.html", values)
 
 

@@ -1,6 +1,7 @@
 """Parts of a course and days, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,15 +17,20 @@ PARTS = {
     Part.JOURNAL: gettext_lazy("The staff's own notes"),
 }
 
+OWN_PARTS = PARTS | {
+    Part.MEETINGS: gettext_lazy("When you two have met"),
+    Part.CHECK_INS: gettext_lazy("What you have answered when we asked how it goes"),
+}
+
 
 def chosen(row: Consultation) -> list[Part]:
     """The parts that were chosen, in their order."""
     return [part for part in Part if getattr(row, part)]
 
 
-def parts_words(parts: Iterable[Part]) -> str:
+def parts_words(parts: Iterable[Part], words: Mapping[Part, Any] = PARTS) -> str:
     """What they may see beside the names."""
-    return ". ".join(str(PARTS[part]) for part in parts) or _("Only the names and how the course stands")
+    return ". ".join(str(words[part]) for part in parts) or _("Only the names and how the course stands")
 
 
 def who(row: Consultation) -> str:
@@ -32,12 +38,12 @@ def who(row: Consultation) -> str:
     return f"{row.person.full_name}, {row.field}"
 
 
-def facts(row: Consultation) -> list[Fact]:
-    """Who, why, what and how long; the same words for all three."""
+def facts(row: Consultation, *, to_the_young_person: bool = False) -> list[Fact]:
+    """Why, what and how long: the same for all three, said to the young person as theirs."""
     day = _("j F Y")
     return [
         Fact(_("Why"), row.purpose),
-        Fact(_("May see"), parts_words(chosen(row))),
+        Fact(_("May see"), parts_words(chosen(row), OWN_PARTS if to_the_young_person else PARTS)),
         Fact(_("From"), date_format(row.opens_on, day)),
         Fact(_("To the end of"), date_format(row.until, day)),
     ]

@@ -66,7 +66,8 @@ def course_values(request: HttpRequest, course: Course) -> dict[str, Any]:
         "months": months_table(course.months(today)), "meetings": meetings_table(course.meetings[:MEETINGS_SHOWN]),
         "agreement": agreement_facts(course.agreement, course), "goals": goals_words(course.goals),
         "parties": parties(request, match, check_ins, today), "people": people(request, match),
-        "staff": staff_facts(match), "open_concerns": _concerns(request, match), "open_questions": _questions(request, match),
+        "staff": staff_facts(match), "staff_url": _staff_url(request, match),
+        "open_concerns": _concerns(request, match), "open_questions": _questions(request, match),
         "tasks": tasks_table(request, match, today) if not live else None,
         "shown": shown_links(shown_to(request.actor, at=request.at), by=match.enrolment.person_id),
         "closing": closing_facts(match) if not live else [], "prolonging": prolonging_words(course),
@@ -306,6 +307,10 @@ def people(request: HttpRequest, match: Match) -> list[dict[str, Any]]:
     else:
         found.append({"person": None, "name": mentor.given_name, "note": _("Mentor"), "url": ""})
     return found
+
+
+def _staff_url(request: HttpRequest, match: Match) -> str:
+    return reverse("course-staff", args=[match.pk]) if request.actor.role == Role.COORDINATOR else ""
 
 
 def staff_facts(match: Match) -> list[Fact]:

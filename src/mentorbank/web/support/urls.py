@@ -11,6 +11,7 @@ from mentorbank.web.support import (
     links,
     lists,
     questions,
+    staff,
     worried,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("courses/<uuid:match_id>/log/", courses.log, name="course-log"),
     path("courses/<uuid:match_id>/call/", courses.call, name="course-call"),
     path("courses/<uuid:match_id>/prolong/", courses.prolong, name="course-prolong"),
+    path("courses/<uuid:match_id>/staff/", staff.named, name="course-staff"),
     path("courses/<uuid:match_id>/journal/", courses.journal, name="course-journal"),
     path("courses/<uuid:match_id>/close/", closing.close, name="close-course"),
     path("courses/<uuid:match_id>/close/goals/", closing.send_goals, name="close-course-goals"),
