@@ -278,6 +278,8 @@ def staffs_people(place: Place) -> Iterator[Page]:
     ]
     yield from [("young-person", [person.pk]) for person in people if person]
     yield "young-person-correct", [new.person_id]
+    for name in ("consents-about", "around", "guardian-yes"):
+        yield name, [new.person_id]
     yield "forget-young-person", [new.person_id]
     yield "referral-decline", [new.pk]
     yield "referral-withdraw", [new.pk]
@@ -448,6 +450,7 @@ def young_persons(place: Place) -> Iterator[Page]:
     ):  # fmt: skip
         yield name, here
     yield "my-consents", []
+    yield "my-around", []
     yield "my-shares", []
     yield "my-share", [place.share.pk]
     yield "my-specialist", [place.consultation.pk]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
 from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.glass.models import GlassOpening
 from mentorbank.domain.grants.models import Grant, GrantReader
@@ -65,6 +65,7 @@ NOUNS = {
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice", "paper_id": "paper", "consultation_id": "consultation",
     "grant_id": "grant", "reader_id": "grant_reader",
+    "involved_id": "involved_person",
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
     "workplace_id": "workplace_contact",
@@ -142,6 +143,7 @@ def something(
         "colleague": make(RoleAssignment, person=world.person(), role="steering_group"),
         "kept_person": mentee.pk, "hold": make(LegalHold), "last_copy": make(LastCopy),
         "correction": make(Correction), "glass": make(GlassOpening, by_person=counsellor, until=world.at),
+        "involved_person": make(InvolvedPerson, person=mentee, relation="parent", linked_at=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
         "grant": grant, "grant_reader": make(GrantReader, grant_id=grant, person=world.person(), starts_on=world.today),

@@ -10,7 +10,7 @@ from mentorbank.domain.links.models import IntegrationToken, TaskLink
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.domain.sign_in.models import Attempt, OpenSession, ProvidedRole
 from mentorbank.domain.glass.models import GlassOpening
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, ScreeningStep, TrainingCompletion
 from mentorbank.domain.matching.models import (

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.consents.queries import standing
 from mentorbank.domain.consents.rules import text_of
 from mentorbank.domain.people.models import Person
@@ -83,16 +83,19 @@ def write_yes(
     asked_of: str,
     how: str,
     on: date | None = None,
+    involved: InvolvedPerson | None = None,
 ) -> Consent:
     """The yes that stands afterwards, for a deed under way: the one there is when it answers these words, else a new one.
 
-    ``on``: the day it was said, today when nothing is known. A yes to older words is ended as replaced, and stays.
+    ``on``: the day it was said, today when nothing is known. ``involved``: which parent or guardian
+    said it. A yes to older words is ended as replaced, and stays.
     """
     now = standing(person.pk, version.programme_id, text.key, asked_of)
     if (found := now.first()) and found.text_version >= text.version:
         return found
     now.update(replaced_at=at)
     row = _yes(person=person, version=version, text=text, asked_of=asked_of, how=how, on=on, by=by, at=at)
+    row.involved = involved
     try:
         with transaction.atomic():
             row.save()

@@ -3,16 +3,40 @@
 from django.db import models
 from django.db.models import Q
 
+from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.models import OrganisationRecord
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme, ProgrammeVersion
+
+
+class InvolvedPerson(OrganisationRecord):
+    """Somebody around a young person: a parent, a guardian or another (R-024). Words about them, and never a way in (R-468).
+
+    Not a ``Person``: no account, no role and no policy can lead here. ``not_to_be_contacted`` comes before informing anybody.
+    """
+
+    class Relation(models.TextChoices):
+        PARENT = "parent"
+        GUARDIAN = "guardian"
+        OTHER = "other"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involved")
+    relation = models.CharField(max_length=8, choices=Relation.choices)
+    name = EncryptedTextField()
+    phone = EncryptedTextField(blank=True)
+    email = EncryptedTextField(blank=True)
+    not_to_be_contacted = models.BooleanField(default=False)
+    linked_at = models.DateTimeField()
+    linked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    unlinked_at = models.DateTimeField(null=True)
 
 
 class Consent(OrganisationRecord):
     """One answer to one purpose in one programme (R-460): a yes with ``given_on``, a no without.
 
     ``version`` froze the words that were answered, ``text_version`` is their number. A yes stands until it is withdrawn, or
-    replaced by a yes to newer words. No row is changed but to end it; the newest is the answer.
+    replaced by a yes to newer words. ``involved``: which parent or guardian
+    said it. No row is changed but to end it; the newest is the answer.
     """
 
     class AskedOf(models.TextChoices):
@@ -38,6 +62,9 @@ class Consent(OrganisationRecord):
     asked_of = models.CharField(max_length=10, choices=AskedOf.choices)
     how = models.CharField(max_length=12, choices=How.choices)
     given_on = models.DateField(null=True)
+    involved = models.ForeignKey(
+        InvolvedPerson, null=True, on_delete=models.SET_NULL, related_name="consents"
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)

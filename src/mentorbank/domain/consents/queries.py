@@ -7,14 +7,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mentorbank.domain.consents.access import CONSENTS
-from mentorbank.domain.consents.models import Consent
-from mentorbank.domain.consents.rules import agrees, asked
+from mentorbank.domain.consents.access import CONSENTS, INVOLVED
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
+from mentorbank.domain.consents.rules import GUARDIAN, agrees, asked, guardians_yes
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import rules_of_all, versions_on
 from mentorbank.kernel.access import Actor
+from mentorbank.kernel.promises import guardian_rule
+from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.care import ConsentText
+from mentorbank.kernel.templates.kinds import GuardianConsent
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def lines_about(actor: Actor, person: Person, programmes: Iterable[UUID], *, on:
 def _lines(wanted: Iterable[UUID] | None, rows: QuerySet[Consent], asked_of: str, on: date) -> list[Line]:
     """The newest answer counts; a yes that stands is always the newest."""
     newest: dict[tuple[UUID, str], Consent] = {}
-    for row in rows.select_related("recorded_by", "withdrawn_by").order_by("recorded_at", "pk"):
+    for row in rows.select_related("recorded_by", "withdrawn_by", "involved").order_by("recorded_at", "pk"):
         newest[row.programme_id, row.purpose] = row
     programmes = Programme.objects.filter(
         pk__in={*(wanted or ()), *(programme for programme, _purpose in newest)}
@@ -94,3 +97,48 @@ def _lines(wanted: Iterable[UUID] | None, rows: QuerySet[Consent], asked_of: str
             words = rules[answer.version_id].consent(text.key) if answer else None
             lines.append(Line(programme, text, answer, words))
     return lines
+
+
+@dataclass(frozen=True)
+class Around:
+    """Those around a young person. ``guardians``: what the programmes ask of a parent or guardian on this day (R-469)."""
+
+    people: list[InvolvedPerson]
+    guardians: GuardianConsent
+
+    def reachable(self, one: InvolvedPerson) -> bool:
+        """Whether staff see how to reach them: not when they must not be contacted, nor a parent nobody asks any more."""
+        grown = self.guardians == "none" and one.relation != InvolvedPerson.Relation.OTHER
+        return not one.not_to_be_contacted and not grown
+
+
+def around(actor: Actor, person: Person, templates: Iterable[ProgrammeTemplate], *, on: date) -> Around:
+    """Those who stand around this young person now, as far as the actor reads it; the strictest of the programmes' rules counts.
+
+    A birthday counts from midnight in Copenhagen: ``on`` is the day there. Nobody knows the birthday: the strictest there is.
+    """
+    rows = INVOLVED.visible(actor).filter(person=person, unlinked_at=None).order_by("linked_at", "pk")
+    return Around(list(rows), asked_of_guardians(person.birth_date, templates, on=on))
+
+
+def asked_of_guardians(
+    born: date | None, templates: Iterable[ProgrammeTemplate], *, on: date
+) -> GuardianConsent:
+    """none, inform or required: the strictest of these programmes' rules for the age on this day."""
+    if born is None:
+        return "required"
+    rules = (guardian_rule(born, on, template) for template in templates)
+    asked_for = {rule.consent for rule in rules if rule}
+    return "required" if "required" in asked_for else "inform" if "inform" in asked_for else "none"
+
+
+def guardian_has_said_yes(person: Person, programme_id: UUID, template: ProgrammeTemplate) -> Consent | None:
+    """The guardian's yes that stands in this programme."""
+    text = guardians_yes(template)
+    return standing(person.pk, programme_id, text.key, GUARDIAN).first() if text else None
+
+
+def guardian_of(person: Person) -> InvolvedPerson | None:
+    """The parent or guardian who stands around the young person and may be contacted; the first linked."""
+    rows = InvolvedPerson.objects.filter(person=person, unlinked_at=None, not_to_be_contacted=False)
+    return rows.exclude(relation=InvolvedPerson.Relation.OTHER).order_by("linked_at", "pk").first()

@@ -6,6 +6,7 @@ from typing import Protocol
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.care import ConsentText
 
+GUARDIAN = "guardian"
 WELLBEING, PASS_ON_STAGE, LATER_CONTACT = "wellbeing", "pass_on_stage", "later_contact"
 
 
@@ -38,3 +39,8 @@ def text_of(template: ProgrammeTemplate, purpose: str, asked_of: str) -> Consent
 def agrees(answers: Iterable[Answer], text: ConsentText) -> bool:
     """A yes stands, to these words or newer ones: a yes to older words is asked for again."""
     return any(row.stands and row.text_version >= text.version for row in answers)
+
+
+def guardians_yes(template: ProgrammeTemplate) -> ConsentText | None:
+    """What a parent or guardian says yes to where their yes is needed (R-469); None where the programme has no words for it."""
+    return next(iter(asked(template, GUARDIAN)), None)

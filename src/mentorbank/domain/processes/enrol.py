@@ -8,11 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.queries import guardian_has_said_yes
 from mentorbank.domain.matching.actions import WishFacts, set_wishes
 from mentorbank.domain.people.actions import open_account
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.processes.people_around import guardian_called, write_guardians_yes
 from mentorbank.domain.programmes.actions import give_role
-from mentorbank.domain.programmes.models import RoleAssignment
+from mentorbank.domain.programmes.models import ProgrammeVersion, RoleAssignment
 from mentorbank.domain.programmes.notices import invite
 from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.referrals.access import REFERRALS
@@ -45,9 +48,9 @@ def enrol(
     version = current_version(referral.programme, on=local_day(at))
     template = rules_of(version.pk)
     subgroup = _subgroup(template, referral, facts)
-    _check_guardian(template, referral.person, facts, on=local_day(at))
     if referral.person.enrolments.filter(programme=referral.programme, state__in=RUNNING_STATES).exists():
         raise Refused(_("This young person already takes part in this programme. Open the course instead."))
+    guardian_yes = _guardians_yes(version, referral.person, facts, by=by, at=at)
     enrolment = Enrolment(
         organisation_id=referral.organisation_id,
         programme=referral.programme,
@@ -59,6 +62,7 @@ def enrol(
         waiting_since=referral.received_at,
         counsellor=_counsellor(referral, facts),
         municipality_code=facts.municipality_code or referral.person.municipality_code,
+        guardian_consent_on=guardian_yes,
         **_at_entry(facts),
     )
     enrolment.save()
@@ -86,14 +90,28 @@ def _subgroup(template: ProgrammeTemplate, referral: Referral, facts: EnrolmentF
     return answer.subgroup.key if answer.subgroup else ""
 
 
-def _check_guardian(template: ProgrammeTemplate, person: Person, facts: EnrolmentFacts, *, on: date) -> None:
+def _guardians_yes(
+    version: ProgrammeVersion, person: Person, facts: EnrolmentFacts, *, by: Actor, at: datetime
+) -> date | None:
+    """The day of the guardian's yes that stands in this programme (R-469): written down now, or before.
+
+    Refused where the template asks for one and none stands; and for a day to come.
+    """
+    on, template = local_day(at), rules_of(version.pk)
     rule = guardian_rule(person.birth_date, on, template) if person.birth_date else None
-    if rule and rule.consent == "required" and facts.guardian_consent_on is None:
-        sentence = _("A parent or guardian must say yes first. Write the day they did.")
-        raise Refused(sentence, field="guardian_consent_on")
-    if facts.guardian_consent_on and facts.guardian_consent_on > on:
+    said_on = facts.guardian_consent_on
+    if said_on and said_on > on:
         sentence = _("The day of the yes lies in the future. Write the day it was said.")
         raise Refused(sentence, field="guardian_consent_on")
+    if said_on and rule and rule.consent != "none":
+        who = guardian_called(by=by, at=at, person=person, name=facts.guardian_name)
+        how = facts.guardian_how or Consent.How.STAFF
+        write_guardians_yes(by=by, at=at, person=person, version=version, involved=who, how=how, on=said_on)
+    stands = guardian_has_said_yes(person, version.programme_id, template)
+    if rule and rule.consent == "required" and stands is None:
+        sentence = _("A parent or guardian must say yes first. Write the day they did.")
+        raise Refused(sentence, field="guardian_consent_on")
+    return stands.given_on if stands else None
 
 
 def _counsellor(referral: Referral, facts: EnrolmentFacts) -> Person | None:
@@ -122,7 +140,6 @@ def _at_entry(facts: EnrolmentFacts) -> dict[str, object]:
         "interests": list(facts.interests),
         "cohort": facts.cohort,
         "outside_the_system": facts.outside_the_system,
-        "guardian_consent_on": facts.guardian_consent_on,
         "override_reason": facts.override_reason,
     }
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.companies.models import CompanyPerson
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.foundation.ledger import scrub, write_down
 from mentorbank.domain.foundation.models import new_id
@@ -92,10 +92,10 @@ GOES: list[tuple[type[models.Model], str]] = [
     (LegalHold, "person"), (Correction, "person"), (GlassOpening, "person"),
     (Consultation, OF_MATCH), (Consultation, "person"),
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
-    (Consent, "person"),
     (PartnerPerson, "person"), (Brought, "mentor__person"),
     (GrantReader, "person"),
     (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
+    (Consent, "person"), (InvolvedPerson, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

@@ -64,6 +64,8 @@ class EnrolmentFacts:
     cohort: str = ""
     outside_the_system: bool = False
     guardian_consent_on: date | None = None
+    guardian_name: str = ""
+    guardian_how: str = ""
     override_reason: str = ""
 
 

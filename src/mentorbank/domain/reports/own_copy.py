@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.access import LOOKS
 from mentorbank.domain.audit.models import ReadEvent
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.matching.models import Match, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
@@ -44,6 +44,13 @@ class Section:
     rows: list[Values]
 
 
+#: Who stands around the young person, as they or their coordinator wrote it.
+AROUND = (
+    "around",
+    InvolvedPerson,
+    "person",
+    ("relation", "name", "phone", "email", "not_to_be_contacted", "linked_at", "unlinked_at"),
+)
 #: What somebody has said yes to, in whichever capacity.
 CONSENT = (
     "consent",
@@ -76,7 +83,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("consultation", Consultation, OF_MATCH, ("field", "purpose", "opens_on", "until", "ended_at")),
     ("workplace_contact", WorkplaceContact, "person", ("company_name", "named_at", "until", "confirmed_at", "ended_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
-    CONSENT,
+    CONSENT, AROUND,
 ]  # fmt: skip
 #: The same for a mentor: what they have told about themselves, and their part of each course.
 GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [

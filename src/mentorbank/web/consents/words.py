@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.access import INVOLVED
+from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.consents.queries import Line, lines_about
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.queries import Case
@@ -25,7 +26,13 @@ PURPOSES = {
     "background_statistics": gettext_lazy("Background, as figures only"),
     "mentor_take_part": gettext_lazy("To be a mentor"),
     "mentor_confidentiality": gettext_lazy("To keep things to oneself"),
+    "guardian_take_part": gettext_lazy("A parent’s or guardian’s yes"),
     "guardian_informed": gettext_lazy("A parent or guardian has been told"),
+}
+RELATIONS = {
+    InvolvedPerson.Relation.PARENT: gettext_lazy("Parent"),
+    InvolvedPerson.Relation.GUARDIAN: gettext_lazy("Guardian"),
+    InvolvedPerson.Relation.OTHER: gettext_lazy("Another"),
 }
 HOW = {
     How.SIGNED_IN: gettext_lazy("said here, signed in"),
@@ -67,9 +74,10 @@ def standing_words(line: Line) -> str:
         day = words % {"day": day_words(local_day(answer.withdrawn_at))}
         return f"{day} · {told}" if told else day
     writer = answer.recorded_by.full_name if answer.recorded_by else ""
+    who = f"{answer.involved.name} · " if answer.involved else ""
     assert answer.given_on is not None
     day = _("Yes since %(day)s") % {"day": day_words(answer.given_on)}
-    return f"{day} · {how_words(answer.how, writer)}"
+    return f"{who}{day} · {how_words(answer.how, writer)}"
 
 
 def answers_about(request: HttpRequest, person: Person, cases: Iterable[Case]) -> list[tuple[str, str]]:
@@ -80,6 +88,22 @@ def answers_about(request: HttpRequest, person: Person, cases: Iterable[Case]) -
         for line in lines_about(request.actor, person, programmes, on=local_day(request.at))
         if line.answer
     ]
+
+
+def around_lines(request: HttpRequest, person: Person) -> list[str]:
+    """Those around the young person by name and relation, and whether they must not be contacted."""
+    people = (
+        INVOLVED.visible(request.actor).filter(person=person, unlinked_at=None).order_by("linked_at", "pk")
+    )
+    return [
+        _("%(name)s, %(relation)s: must not be contacted") % _named(one) if one.not_to_be_contacted
+        else _("%(name)s, %(relation)s") % _named(one)
+        for one in people
+    ]  # fmt: skip
+
+
+def _named(one: InvolvedPerson) -> dict[str, str]:
+    return {"name": one.name, "relation": str(RELATIONS[InvolvedPerson.Relation(one.relation)]).lower()}
 
 
 def version_words(line: Line) -> str:

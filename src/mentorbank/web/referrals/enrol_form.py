@@ -9,14 +9,17 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mentorbank.domain.consents.queries import guardian_of
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.enrol import EnrolmentFacts, WishFacts
+from mentorbank.domain.processes.record_consent import TOLD
 from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.places import postal_code
 from mentorbank.kernel.promises import guardian_rule
 from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.web.consents.words import HOW
 from mentorbank.web.referrals.choices import days, listed, occupations, said
 from mentorbank.web.referrals.forms import NearDate, words
 from mentorbank.web.ui.controls import DayField
@@ -25,6 +28,7 @@ YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not asked yet"))]
 ANSWERS = {"yes": True, "no": False}
 IMPORTANCE = [("1", _("Would be nice")), ("2", _("Important")), ("3", _("Must"))]
 GENDERS = [("", _("Not asked yet")), ("woman", _("Woman")), ("man", _("Man")), ("other", _("Another"))]
+GUARDIAN = ("guardian_name", "guardian_consent_on", "guardian_how")
 PARTS = [("morning", _("Mornings")), ("afternoon", _("Afternoons")), ("evening", _("Evenings"))]
 RESIDENCE = [
     ("", _("Not asked yet")),
@@ -64,6 +68,8 @@ class EnrolForm(forms.Form):
     residence_basis = pick(_("Residence basis"), RESIDENCE)
     gender = pick(_("Gender"), GENDERS, _("Asked because this programme is for one gender."))
     guardian_consent_on = NearDate(label=_("When did a parent or guardian say yes?"), required=False)
+    guardian_name = forms.CharField(label=_("Which parent or guardian?"), max_length=120, required=False)
+    guardian_how = pick(_("How were you told?"), [(how.value, HOW[how]) for how in TOLD])
     override_reason = words(_("Why is the main rule set aside?"), required=False, rows=2)
     postal_code = forms.CharField(
         label=_("Postal code"), max_length=4, required=False, widget=forms.TextInput({"inputmode": "numeric"})
@@ -135,11 +141,13 @@ class EnrolForm(forms.Form):
             "residence_basis": any(group.residence_bases for group in groups),
             "gender": any(group.gender != "any" for group in groups),
             "override_reason": any(group.main_rule for group in groups),
-            "guardian_consent_on": bool(rule and rule.consent == "required"),
+            **dict.fromkeys(GUARDIAN, bool(rule and rule.consent == "required")),
         }
         for name, needed in asked.items():
             if not needed:
                 del self.fields[name]
+        if "guardian_name" in self.fields and (known := guardian_of(person)):
+            self.fields["guardian_name"].initial = known.name
 
     def clean_postal_code(self) -> str:
         """A Danish postal code, or nothing."""
@@ -160,6 +168,8 @@ class EnrolForm(forms.Form):
             occupation=given.get("occupation") or "unknown",
             unemployed_since=given.get("unemployed_since"),
             guardian_consent_on=given.get("guardian_consent_on"),
+            guardian_name=given.get("guardian_name") or "",
+            guardian_how=given.get("guardian_how") or "",
             counsellor_id=UUID(given["counsellor"]) if given.get("counsellor") else None,
             outside_the_system=bool(given.get("outside_the_system")),
             languages=tuple(given.get("languages", ())),
@@ -186,7 +196,7 @@ class EnrolForm(forms.Form):
         order = {
             "now": ["subgroup", "occupation", "benefit", "current_education", "at_risk_of_dropout",
                     "wishes_education_or_job", "assessed_able", "job_ready", "residence_basis", "gender",
-                    "guardian_consent_on"],
+                    *GUARDIAN],
             "since": ["unemployed_since", "override_reason"],
             "wishes": ["wish_1", "weight_1", "wish_2", "weight_2"],
             "mentor": ["mentor_gender", "outside_the_system", "what_matters"],

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mentorbank.domain.consents.models import InvolvedPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.programmes.rules import SubgroupAnswer
@@ -29,7 +30,7 @@ from mentorbank.kernel.periods import age_on, days_waited, local_day
 from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
-from mentorbank.web.consents.words import answers_about
+from mentorbank.web.consents.words import answers_about, around_lines
 from mentorbank.web.referrals.choices import code_label
 from mentorbank.web.referrals.enrol_form import EnrolForm
 from mentorbank.web.referrals.person_facts import contact_facts, entry_facts, history, referral_facts
@@ -78,7 +79,7 @@ def person_values(
         "actions": actions(case) if runs else [], "contact": contact_facts(person, runs, sees_address=sees),
         "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment, sees_school=sees),
         "history": history(cases[1:]),
-        "consents": answers_about(request, person, cases),
+        "consents": answers_about(request, person, cases), "around": around_lines(request, person),
         "hold": running_hold(person, on=timezone.localdate(request.at)),
         "contact_person": support(case.programme.responsible, _("Coordinator")),
     }  # fmt: skip
@@ -143,13 +144,18 @@ def _guardian_hint(request: HttpRequest, referral: Referral) -> str:
     rule = guardian_rule(referral.person.birth_date, today, current_rules(referral.programme, on=today))
     if rule is None or rule.consent == "none":
         return ""
-    if referral.person.safe_contact:
+    if referral.person.safe_contact or _must_not_be_contacted(referral.person):
         return _(
             "It is not safe to write home. Agree with the young person before anybody there hears of it."
         )
     if rule.consent == "inform":
         return _("Under 18: agree with the young person how a parent or guardian is told.")
     return _("A parent or guardian must say yes first.")
+
+
+def _must_not_be_contacted(person: Person) -> bool:
+    rows = InvolvedPerson.objects.filter(person=person, unlinked_at=None, not_to_be_contacted=True)
+    return rows.exclude(relation=InvolvedPerson.Relation.OTHER).exists()
 
 
 def _duplicates(person: Person) -> list[dict[str, Any]]:

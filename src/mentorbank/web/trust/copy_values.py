@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mentorbank.domain.consents.models import InvolvedPerson
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules_of
 from mentorbank.kernel.access import Actor, Role
@@ -17,7 +18,7 @@ from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.statuses import StatusCategory
 from mentorbank.kernel.statuses import label as status_label
 from mentorbank.web.accounts.presenters import role_name
-from mentorbank.web.consents.words import how_words, purpose_words
+from mentorbank.web.consents.words import RELATIONS, how_words, purpose_words
 from mentorbank.web.matching.wish_words import IMPORTANCE_WORDS, kind_of_wish, value_of_wish
 from mentorbank.web.matching.words import here
 from mentorbank.web.recruitment.choices import STATES as MENTOR_STATES
@@ -149,6 +150,8 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "answer": lambda words: str(ANSWERS.get(words, words)),
     "refused": _yes_or_no,
     "protected_address": _yes_or_no,
+    "not_to_be_contacted": _yes_or_no,
+    "relation": lambda words: str(RELATIONS[InvolvedPerson.Relation(words)]),
     "items": _items,
     "section": lambda words: str(SECTIONS.get(words, words)),
     "months_in_mind": lambda words: months_words(int(words)),

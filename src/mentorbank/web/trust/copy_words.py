@@ -13,7 +13,7 @@ SECTIONS = {
     "consultation": _("Somebody who helps in your course"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
     "workplace_contact": _("Your contact at work"),
-    "consent": _("What you have said yes to"),
+    "consent": _("What you have said yes to"), "around": _("Those around you"),
 }  # fmt: skip
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
@@ -41,6 +41,8 @@ FIELDS = {
     "glad_to_help": _("Would most like to help with"), "rather_not": _("Would rather leave to others"),
     "experience": _("Has own experience with"), "traits": _("Is described as"), "values": _("What matters most"),
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
+    "relation": _("Relation"), "name": _("Name"), "not_to_be_contacted": _("Must not be contacted"),
+    "linked_at": _("Written down"), "unlinked_at": _("Taken away"),
     "text_version": _("Number of the text"), "asked_of": _("Said by"), "how": _("How"), "given_on": _("Said yes"),
     "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
     "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),
