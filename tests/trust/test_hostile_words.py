@@ -101,7 +101,7 @@ def spoil(town: Town) -> dict[str, str]:
                             m for m, told in marks.items() if told == f"{model._meta.model_name}.{name}"
                         )
                         setattr(row, name, f"{number} {HOSTILE}")
-                    row.save(update_fields=found)
+                    row.save_base(update_fields=found)  # also what the product never changes again
         for batch in ImportBatch.objects.exclude(rows=""):
             table = json.loads(batch.rows)
             table["headers"] = [f"{one} {HOSTILE}" for one in table["headers"]]
