@@ -1,6 +1,7 @@
 """Django's settings, read once from the typed environment."""
 
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mentorbank.config.environment import Environment, database
 from mentorbank.config.keys import kept, new_backup_key, new_field_key, new_secret
 from mentorbank.kernel.sign_in import sign_in_rules
-from mentorbank.kernel.sign_in.providers import load_providers
+from mentorbank.kernel.sign_in.providers import load_providers, refuse_without_saml
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Environment()
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "csp",
     "django_htmx",
     "mentorbank.domain",
@@ -121,13 +123,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = RULES.codes.again_after_minutes * 60
 # Municipalities' own sign-ins: who they are stands in the operator's file, their secrets in the environment.
 SIGN_IN_PROVIDERS = load_providers(ENVIRONMENT.providers)
+refuse_without_saml(SIGN_IN_PROVIDERS, installed=find_spec("onelogin") is not None)
 SOCIALACCOUNT_ADAPTER = "mentorbank.web.accounts.elsewhere.Elsewhere"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "provider_class": "mentorbank.web.accounts.oidc.OpenID",
         "OAUTH_PKCE_ENABLED": True,
-    }
+    },
+    "saml": {"provider_class": "mentorbank.web.accounts.saml.Saml"},
 }
 MFA_ADAPTER = "mentorbank.web.accounts.second_factor.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

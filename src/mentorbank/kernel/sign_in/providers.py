@@ -2,15 +2,26 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from mentorbank.kernel.access import Role
+
+# What SAML calls the facts about somebody: the first that is there counts. A provider's file may name its own.
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "email": (
+        "urn:oid:0.9.2342.19200300.100.1.3",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+    ),
+    "given_name": ("urn:oid:2.5.4.42", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname"),
+    "family_name": ("urn:oid:2.5.4.4", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname"),
+    "name": ("urn:oid:2.5.4.3", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"),
+}
 
 GIVEN_BY_PROVIDERS = frozenset(Role) - {Role.ANONYMOUS, Role.SYSTEM, Role.INTEGRATION}
 
@@ -45,27 +56,46 @@ class Mapped(Claim):
 
 
 class Provider(_Strict):
-    """One issuer of one organisation. It speaks for the mail addresses of ``domains``, and for nobody else unasked."""
+    """One issuer of one organisation. It speaks for the mail addresses of ``domains``, and for nobody else unasked.
+
+    With ``protocol = "saml"`` the issuer is its entity id, ``sign_in_at`` the https address people are sent to, and
+    ``certificates`` those it signs with: more than one while it changes them.
+    """
 
     key: str = Field(pattern=r"^[a-z0-9-]{2,40}$")
     name: str = Field(min_length=1)
     organisation: str = Field(min_length=1)
-    issuer: str
-    client_id: str = Field(min_length=1)
+    protocol: Literal["oidc", "saml"] = "oidc"
+    issuer: str = Field(min_length=1)
+    client_id: str = ""
+    sign_in_at: str = ""
+    certificates: tuple[str, ...] = ()
+    attributes: dict[Literal["email", "given_name", "family_name", "name"], str] = {}
     secret_from: str = ""
     scopes: tuple[str, ...] = ("openid", "profile", "email")
     domains: tuple[str, ...] = ()
     second_factor: Claim | None = None
     roles: tuple[Mapped, ...] = ()
 
-    @field_validator("issuer")
+    @model_validator(mode="before")
     @classmethod
-    def _safe(cls, issuer: str) -> str:
-        parts = urlsplit(issuer)
-        here = parts.hostname in {"127.0.0.1", "localhost", "::1"}
-        if parts.scheme != "https" and not (parts.scheme == "http" and here):
+    def _without_a_last_stroke(cls, row: Any) -> Any:
+        if isinstance(row, dict) and _is_here(str(row.get("issuer", ""))):
+            return row | {"issuer": str(row["issuer"]).rstrip("/")}
+        return row
+
+    @model_validator(mode="after")
+    def _whole_and_safe(self) -> Self:
+        if self.protocol == "saml":
+            if not self.certificates:
+                raise ValueError("SAML needs the certificates it signs with")
+            if urlsplit(self.sign_in_at).scheme != "https":
+                raise ValueError("sign_in_at begins with https://")
+        elif urlsplit(self.issuer).scheme != "https" and not _is_here(self.issuer):
             raise ValueError("an issuer begins with https://")
-        return issuer.rstrip("/") if here else issuer
+        elif not self.client_id:
+            raise ValueError("OpenID Connect needs a client_id")
+        return self
 
     @property
     def secret(self) -> str:
@@ -83,6 +113,11 @@ class Provider(_Strict):
     def speaks_for(self, email: str) -> bool:
         """Whether the address lies in a domain the operator has found to be this organisation's own."""
         return email.lower().rpartition("@")[2] in {domain.lower() for domain in self.domains}
+
+
+def _is_here(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 class ProvidersWrong(ValueError):
@@ -111,6 +146,19 @@ def identity_of(provider: Provider, claims: Mapping[str, Any]) -> Identity:
     return Identity(str(claims["sub"]), email, given[:60], family[:80])
 
 
+def claims_of(
+    provider: Provider, subject: str, attributes: Mapping[str, list[str]], contexts: Iterable[str]
+) -> dict[str, Any]:
+    """What a SAML assertion says, in the words of OpenID Connect: its attributes under their own names, the facts about the
+    person under ours, and as ``acr`` how they signed in. It never says that an address is verified."""
+    facts: dict[str, Any] = {"sub": subject, "acr": list(contexts)}
+    for fact, usual in ATTRIBUTES.items():
+        names = (provider.attributes[fact],) if fact in provider.attributes else usual  # type: ignore[index]
+        values = [value for name in names for value in attributes.get(name, [])]
+        facts[fact] = values[0] if values else ""
+    return dict(attributes) | facts | {"email_verified": None}
+
+
 def read_providers(text: str) -> tuple[Provider, ...]:
     """The providers of one TOML file. ``ProvidersWrong`` names everything that is wrong with it."""
     try:
@@ -129,6 +177,14 @@ def read_providers(text: str) -> tuple[Provider, ...]:
 def load_providers(path: Path | None) -> tuple[Provider, ...]:
     """The providers of the operator's file; none without a file."""
     return read_providers(path.read_text(encoding="utf-8")) if path else ()
+
+
+def refuse_without_saml(providers: Iterable[Provider], *, installed: bool) -> None:
+    """``ProvidersWrong`` when one of them speaks SAML and the extra for it is not installed."""
+    if not installed and any(row.protocol == "saml" for row in providers):
+        raise ProvidersWrong(
+            "A provider speaks SAML: install requirements/saml.txt first (docs/howto/sign-in.md)."
+        )
 
 
 def _values(claims: Mapping[str, Any], name: str) -> list[str]:

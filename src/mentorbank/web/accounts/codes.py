@@ -74,6 +74,12 @@ class Door:
         limit = sign_in_rules(timezone.localdate(self.request.at)).texts.a_day_to_one_number
         return self._often("text", whom, DAY) <= limit
 
+    def may_come_back(self) -> bool:
+        """Whether one more answer from another sign-in is taken from here; each is kept for a moment."""
+        place = address_of(self.request)
+        tried = self._often("answer-place", place, HOUR) if place else 0
+        return tried <= rules(self.request).guesses_from_one_place
+
     def may_guess(self, email: str, *, long: bool) -> bool:
         """Whether this guess is looked at. A long code cannot be guessed, so only short ones are counted against the account."""
         place, rule = address_of(self.request), rules(self.request)

@@ -8,7 +8,7 @@ from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,9 +73,7 @@ class Elsewhere(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
         """One page for everything that goes wrong on the way; nothing of the reason is shown to whoever tries."""
-        raise ImmediateHttpResponse(
-            _said(request, _("The other sign-in did not answer as it should. Try again, or use a code."), 401)
-        )
+        raise ImmediateHttpResponse(did_not_answer(request))
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         """Back to where it was asked for."""
@@ -83,6 +81,10 @@ class Elsewhere(DefaultSocialAccountAdapter):
 
 
 def _app(provider: Provider) -> SocialApp:
+    if provider.protocol == "saml":
+        return SocialApp(
+            provider="saml", provider_id=provider.key, name=provider.name, client_id=provider.key
+        )
     return SocialApp(
         provider="openid_connect", provider_id=provider.key, name=provider.name, client_id=provider.client_id,
         secret=provider.secret,
@@ -108,6 +110,11 @@ def _account_of(request: HttpRequest, provider: Provider, claims: Any, known: Ac
     if not [hat for hat in hats if hat.organisation.slug == organisation.slug]:
         raise Refused(_("You have no role here any more. Ask your coordinator to invite you."))
     return account
+
+
+def did_not_answer(request: HttpRequest) -> HttpResponse:
+    """The page for everything that goes wrong on the way."""
+    return _said(request, _("The other sign-in did not answer as it should. Try again, or use a code."), 401)
 
 
 def _said(request: HttpRequest, sentence: str, status: int = 403) -> Any:

@@ -16,7 +16,7 @@ from requests import RequestException
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.kernel.access import Role
 from mentorbank.web import errors
-from mentorbank.web.accounts.oidc import Callback, OpenIDAdapter
+from mentorbank.web.accounts.oidc import Callback, OpenIDAdapter, described
 from mentorbank.web.accounts.provider_preview import ClaimsForm, in_words, shown
 from mentorbank.web.entry import View, open_page, own_page, page
 from mentorbank.web.ui.said import said
@@ -63,6 +63,9 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 def _back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    provider = described(provider_id)
+    if provider is None or provider.protocol != "oidc":
+        return errors.not_found(request)
     return Callback.adapter_view(OpenIDAdapter(request, provider_id))(request)
 
 

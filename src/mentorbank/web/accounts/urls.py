@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentorbank.web.accounts import factors, providers, views
+from mentorbank.web.accounts import factors, providers, saml, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sign-in/code/", views.code, name="account_confirm_login_code"),
     path("sign-in/with/<str:provider_id>/", providers.go, name="openid_connect_login"),
     path("sign-in/with/<str:provider_id>/back/", providers.back, name="openid_connect_callback"),
+    path("sign-in/with/<str:provider_id>/answer/", saml.answer, name="saml-answer"),
+    path("sign-in/with/<str:provider_id>/answer/finish/", saml.finish, name="saml-finish"),
+    path("sign-in/with/<str:provider_id>/metadata/", saml.metadata, name="saml-metadata"),
     path("account/sign-in/with/<str:provider_id>/remove/", providers.disconnect, name="provider-remove"),
     path("systems/sign-in/", providers.preview, name="sign-in-providers"),
     path("sign-out/", views.sign_out, name="sign-out"),
