@@ -585,7 +585,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {
         "health", "totp-picture", "mfa_login_webauthn", "openid_connect_callback",
-        "saml-answer", "saml-finish", "saml-metadata",
+        "saml-finish", "saml-metadata",
         "application-calendar", "import-sheet", "import-corrections", "report-file", "paper-file", "grant-file",
         "openapi-json", "api-root",
         "list_programmes", "create_referral", "list_tasks", "list_courses", "read_report",

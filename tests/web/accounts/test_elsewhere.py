@@ -377,8 +377,9 @@ def test_a_wrong_file_says_what_is_wrong(line: str, words: str) -> None:
 
 def test_the_example_in_the_handbook_can_be_read() -> None:
     page = (Path(__file__).parents[3] / "docs" / "howto" / "sign-in.md").read_text()
-    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    example, saml = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (town,) = read_providers(example)
+    assert read_providers(saml)[0].protocol == "saml"
     assert town.given({"groups": ["4d5e0f6a-…"], "realm_access": {"roles": ["mentor-vejleder"]}}) == {
         (Role.COORDINATOR, ""), (Role.COUNSELLOR, "erhvervsmentor-proeveby"),
     }  # fmt: skip

@@ -153,7 +153,7 @@ def claims_of(
     person under ours, and as ``acr`` how they signed in. It never says that an address is verified."""
     facts: dict[str, Any] = {"sub": subject, "acr": list(contexts)}
     for fact, usual in ATTRIBUTES.items():
-        names = (provider.attributes[fact],) if fact in provider.attributes else usual  # type: ignore[index]
+        names = (provider.attributes[fact],) if fact in provider.attributes else usual
         values = [value for name in names for value in attributes.get(name, [])]
         facts[fact] = values[0] if values else ""
     return dict(attributes) | facts | {"email_verified": None}

@@ -137,7 +137,6 @@ def _login(request: HttpRequest, provider: Provider, raw: str) -> Any:
 
 
 def _checked(provider: Provider, raw: str) -> Any:
-    from lxml.etree import LxmlError
     from onelogin.saml2.errors import OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError
 
     auth = _auth(provider, raw)
@@ -146,7 +145,7 @@ def _checked(provider: Provider, raw: str) -> Any:
     except (
         OneLogin_Saml2_Error,
         OneLogin_Saml2_ValidationError,
-        LxmlError,
+        SyntaxError,
         ValueError,
         AttributeError,
     ) as problem:
