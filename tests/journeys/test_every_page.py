@@ -288,7 +288,14 @@ def staffs_people(place: Place) -> Iterator[Page]:
     for tab in ("new", "contacted", "waiting", "course", "closed"):
         yield "referrals", [], f"?tab={tab}"
     here = [place.applicant.pk]
-    for name in ("mentor", "mentor-interview", "mentor-training", "mentor-places", "mentor-contact"):
+    for name in (
+        "mentor",
+        "mentor-interview",
+        "mentor-training",
+        "mentor-places",
+        "mentor-giving",
+        "mentor-contact",
+    ):
         yield name, here
     for step in ("interview", "references", "confidentiality", "certificate"):
         yield "mentor-step", [*here, step]

@@ -1234,7 +1234,8 @@ NOT_LISTS: dict[str, set[str]] = {
     "a form whose questions are in the rules": {
         "refer", "ask", "young-person-correct", "referral-decline", "referral-withdraw", "enrolment-leave", "become-a-mentor",
         "application-slice", "application-promise", "mentor-interview", "mentor-step", "mentor-training", "mentor-decide",
-        "mentor-suspend", "mentor-break", "mentor-places", "mentor-about", "my-break", "my-hours", "wishes", "no-chemistry",
+        "mentor-suspend", "mentor-break", "mentor-places", "mentor-giving",
+        "mentor-about", "my-break", "my-hours", "wishes", "no-chemistry",
         "leave-programme", "wellbeing", "own-words", "own-wishes", "goal", "plan-meeting", "log-meeting", "call-off-meeting",
         "meeting-place", "write-agreement", "go-on", "answer-going-on", "course-log", "course-call", "course-prolong",
         "check-in-postpone", "company-new", "raise-concern", "ask-correction", "glass",

@@ -22,6 +22,11 @@ class Mentor(OrganisationRecord):
         SUSPENDED = "suspended"
         STOPPED = "stopped"
 
+    class Pay(models.TextChoices):
+        VOLUNTEER = "volunteer"
+        EMPLOYER_TIME = "employer_time"
+        PAID = "paid"
+
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="mentors")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mentorships")
     contact = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +39,7 @@ class Mentor(OrganisationRecord):
     sector = models.CharField(max_length=10, blank=True)
     is_leader = models.BooleanField(null=True)
     municipal_employee = models.BooleanField(default=False)
+    pay = models.CharField(max_length=14, choices=Pay.choices, default=Pay.VOLUNTEER)
     profession = models.CharField(max_length=120, blank=True)
     industries = models.JSONField(default=list)
     occupations = models.JSONField(default=list)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import current_rules
@@ -44,6 +45,22 @@ def ready(programme: Programme, *, on: date, template: ProgrammeTemplate | None 
         )
         rows = rows.filter(Exists(forms))
     return rows
+
+
+GIVING = Case(When(municipal_employee=True, then=Value(rules.Giving.MUNICIPAL.value)), default=F("pay"))
+
+
+def by_giving(rows: QuerySet[Mentor]) -> dict[rules.Giving, dict[str, int]]:
+    """For each way of giving time: how many of these mentors, approved, and in a course now; one query (R-027, R-028)."""
+    counted = rows.order_by().annotate(giving=GIVING).values("giving")
+    found = counted.annotate(
+        mentors=Count("pk", distinct=True),
+        approved=Count("pk", Q(state=State.APPROVED), distinct=True),
+        in_course=Count("pk", Q(places_taken__gt=0), distinct=True),
+    )
+    told: dict[str, dict[str, Any]] = {row["giving"]: dict(row) for row in found}
+    nothing = {"mentors": 0, "approved": 0, "in_course": 0}
+    return {way: {key: told.get(way, nothing)[key] for key in nothing} for way in rules.Giving}
 
 
 def _holding(on: date) -> QuerySet[ScreeningStep]:

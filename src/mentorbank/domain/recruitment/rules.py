@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -17,6 +18,28 @@ from mentorbank.kernel.promises import WEEKS_PER_MONTH
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.mentors import ScreeningStep
 from mentorbank.kernel.text import Text
+
+
+class Giving(StrEnum):
+    """How somebody gives their time. Every mentor is exactly one of these, so that no count of volunteers holds anybody else."""
+
+    VOLUNTEER = "volunteer"
+    EMPLOYER_TIME = "employer_time"
+    PAID = "paid"
+    MUNICIPAL = "municipal"
+
+
+#: What a mentor of a programme is at first, by what its template says of pay (R-027).
+PAY_AT_FIRST = {
+    "none": Giving.VOLUNTEER, "expense_allowance": Giving.VOLUNTEER,
+    "employer_time": Giving.EMPLOYER_TIME, "salary": Giving.PAID,
+}  # fmt: skip
+
+
+def giving(pay: str, municipal_employee: bool) -> Giving:
+    """The one group a mentor is counted in: who works for the municipality is its own, whatever else they are (R-028)."""
+    return Giving.MUNICIPAL if municipal_employee else Giving(pay)
+
 
 #: A step that is only asked for when the young person is younger than this.
 ASKED_BELOW = {"mentee_under_15": 15, "mentee_under_18": 18}

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.recruitment.models import Mentor
-from mentorbank.domain.recruitment.rules import said
+from mentorbank.domain.recruitment.rules import Giving, said
 from mentorbank.kernel.codes import ListName, active, by_key, load
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.matcher.availability import DAY_PARTS, WEEKDAYS
@@ -64,3 +64,14 @@ def kinds(template: ProgrammeTemplate) -> list[Choice]:
 def kind_name(template: ProgrammeTemplate, key: str) -> str:
     """A kind of mentor in words; empty while none is chosen."""
     return dict(kinds(template)).get(key, "")
+
+
+#: How one mentor gives their time, and how many do; every mentor is one of these (R-027, R-028).
+GIVING = {
+    Giving.VOLUNTEER: _("Volunteer"), Giving.EMPLOYER_TIME: _("In their employer's time"), Giving.PAID: _("Paid"),
+    Giving.MUNICIPAL: _("Works for the municipality"),
+}  # fmt: skip
+GIVING_MANY = {
+    Giving.VOLUNTEER: _("Volunteers"), Giving.EMPLOYER_TIME: _("In their employer's time"), Giving.PAID: _("Paid mentors"),
+    Giving.MUNICIPAL: _("Work for the municipality"),
+}  # fmt: skip

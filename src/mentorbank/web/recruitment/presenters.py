@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,8 @@ from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.mentors import ScreeningStep as Rule
 from mentorbank.web.recruitment.choices import (
     DAYS,
+    GIVING,
+    GIVING_MANY,
     JUDGEMENTS,
     OUTCOMES,
     PARTS,
@@ -73,7 +76,8 @@ def mentors_table(
     mentors: Iterable[Mentor], templates: dict[object, ProgrammeTemplate], *, on: date, many: bool
 ) -> Table:
     """The list: who, where, what is missing, how long, places free. ``many`` shows the programme too."""
-    columns = [Column(_("Name")), Column(_("Standing")), Column(_("Missing")), Column(_("Since"), numeric=True),
+    columns = [Column(_("Name")), Column(_("Gives time as")), Column(_("Standing")),
+               Column(_("Missing")), Column(_("Since"), numeric=True),
                Column(_("Free places"), numeric=True)]  # fmt: skip
     if many:
         columns.insert(1, Column(_("Programme")))
@@ -82,6 +86,7 @@ def mentors_table(
         missing = queries.missing_now(mentor, templates[mentor.programme_id], on=on)
         cells = [
             mentor.person.full_name,
+            giving_word(mentor),
             standing(mentor, on=on),
             _in_short(missing),
             since(mentor, on=on),
@@ -192,10 +197,12 @@ def about(mentor: Mentor, template: ProgrammeTemplate) -> list[Fact]:
     def fact(term: str, value: object, key: str) -> Fact:
         return Fact(term, value, Action(_("Change"), reverse("mentor-about", args=[mentor.pk, key])))
 
+    gives = Action(_("Change"), reverse("mentor-giving", args=[mentor.pk]))
     calls = mentor.contact or mentor.programme.responsible
     change = Action(_("Change"), reverse("mentor-contact", args=[mentor.pk]))
     return [
         Fact(_("The mentor's contact person"), calls.full_name if calls else "", change),
+        Fact(_("Gives time as"), giving_word(mentor), gives),
         fact(_("Work"), _work(mentor, template), "work"),
         fact(_("Why a mentor"), mentor.motivation, "background"),
         fact(_("Working life"), mentor.professional_background, "background"),
@@ -236,6 +243,32 @@ def _fits(mentor: Mentor, template: ProgrammeTemplate) -> list[tuple[str, str, s
         months = mentor.months_in_mind
         found.append((_("How long in mind"), months_words(months) if months else "", "match"))
     return found
+
+
+def giving_word(mentor: Mentor) -> str:
+    """The one way this mentor is counted."""
+    return str(GIVING[rules.giving(mentor.pay, mentor.municipal_employee)])
+
+
+def giving_table(rows: QuerySet[Mentor]) -> Table:
+    """Volunteers, and everybody else apart (R-027, R-028)."""
+    columns = [Column(_("Give their time as")), Column(_("Mentors"), numeric=True), Column(_("Approved"), numeric=True),
+               Column(_("In a course now"), numeric=True)]  # fmt: skip
+    lines = [
+        Row([GIVING_MANY[way], found["mentors"], found["approved"], found["in_course"]])
+        for way, found in queries.by_giving(rows).items()
+    ]
+    return Table(_("Volunteers and others"), columns, lines, caption_hidden=True, stack=False)
+
+
+def giving_words(rows: QuerySet[Mentor]) -> str:
+    """ "3 volunteers · 1 paid": those there are, each way apart."""
+    found = queries.by_giving(rows)
+    return " · ".join(
+        f"{counts['mentors']} {str(GIVING_MANY[way]).lower()}"
+        for way, counts in found.items()
+        if counts["mentors"]
+    )
 
 
 def _work(mentor: Mentor, template: ProgrammeTemplate) -> str:

@@ -11,7 +11,7 @@ from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.recruitment.rules import said
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.mentors import ScreeningStep
-from mentorbank.web.recruitment.choices import JUDGEMENTS, listed
+from mentorbank.web.recruitment.choices import GIVING, JUDGEMENTS, listed
 from mentorbank.web.ui.controls import BigChoices, NearDateInput, NearTimeInput, WholeNumberInput
 
 NOTE_AT_MOST = 4000
@@ -129,6 +129,16 @@ class PlacesForm(forms.Form):
     capacity = forms.IntegerField(
         label=_("How many young people at a time?"), min_value=1, widget=WholeNumberInput
     )
+
+
+class GivingForm(forms.Form):
+    """How a mentor gives their time."""
+
+    giving = forms.ChoiceField(label=_("How do they give their time?"), widget=BigChoices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["giving"].choices = [(way.value, words) for way, words in GIVING.items()]
 
 
 class FilterForm(forms.Form):

@@ -33,6 +33,7 @@ urlpatterns = [
     path("mentors/<uuid:pk>/break/", views_deeds.note_break, name="mentor-break"),
     path("mentors/<uuid:pk>/back/", views_deeds.back, name="mentor-back"),
     path("mentors/<uuid:pk>/contact/", views_contact.contact, name="mentor-contact"),
+    path("mentors/<uuid:pk>/giving/", views_deeds.giving, name="mentor-giving"),
     path("mentors/<uuid:pk>/places/", views_deeds.places, name="mentor-places"),
     path("mentors/<uuid:pk>/sign-out/", views_deeds.sign_out, name="mentor-sign-out"),
     path("mentors/<uuid:pk>/protected-address/", views_deeds.protect_mentors_address, name="mentor-address"),

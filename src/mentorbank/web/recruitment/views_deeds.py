@@ -222,6 +222,18 @@ def places(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page(Role.COORDINATOR)
+def giving(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Volunteer, in their employer's time, paid, or working for the municipality; each is counted apart."""
+    mentor, _template = fetch(request, pk)
+    now = {"giving": rules.giving(mentor.pay, mentor.municipal_employee)}
+    form = staff_forms.GivingForm(sent_in(request), initial=now)
+    return _ask(
+        request, mentor, form, actions.set_giving, title=_("How they give their time"), submit=_("Save"),
+        lead=_("Each is counted apart, so that volunteers are volunteers."), then=_("It is noted."),
+    )  # fmt: skip
+
+
+@page(Role.COORDINATOR)
 def about(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """The mentor's own answers, written down for them."""
     mentor, template = fetch(request, pk)

@@ -21,6 +21,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.asked import asks_for
 from mentorbank.web.entry import page
+from mentorbank.web.recruitment import presenters
 from mentorbank.web.recruitment.choices import label
 from mentorbank.web.recruitment.presenters import mentors_table
 from mentorbank.web.recruitment.staff_forms import FilterForm
@@ -45,8 +46,10 @@ def mentors(request: HttpRequest) -> HttpResponse:
     )
     rows = Paginator(found.filter(queries.in_group(group, on=on)), PER_PAGE).get_page(request.GET.get("page"))
     templates: dict[Any, Any] = current_rules_of(programmes, on=on)
+    in_group = found.filter(queries.in_group(group, on=on))
     shown = {
-        "form": form, "group": group, "page": rows, "programmes": programmes, "searching": bool(given),
+        "giving": presenters.giving_words(in_group), "form": form,
+        "group": group, "page": rows, "programmes": programmes, "searching": bool(given),
         "table": mentors_table(rows, templates, on=on, many=len(programmes) > 1),
         "tabs": _tabs(request, group, counts), "chips": _chips(request, form, given),
         "count": ngettext("%(count)s mentor", "%(count)s mentors", counts[group]) % {"count": counts[group]},
@@ -134,7 +137,8 @@ def channels(request: HttpRequest) -> HttpResponse:
          for row in rows],
         empty=_("Nobody has applied yet."), caption_hidden=True, stack=False,
     )  # fmt: skip
-    return render(request, "recruitment/channels.html", {"table": table})
+    values = {"table": table, "giving": presenters.giving_table(MENTORS.visible(request.actor))}
+    return render(request, "recruitment/channels.html", values)
 
 
 def _by_channel(mentors: QuerySet[Mentor]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from mentorbank.domain.recruitment import notices
 from mentorbank.domain.recruitment.actions.answering import person_facts, write_facts
 from mentorbank.domain.recruitment.lifecycle import MENTOR
 from mentorbank.domain.recruitment.models import Mentor, ScreeningStep
+from mentorbank.domain.recruitment.rules import PAY_AT_FIRST
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import NotFound, Refused
@@ -137,7 +138,7 @@ def draft(
 ) -> Mentor:
     mentor = Mentor(
         organisation_id=programme.organisation_id, programme=programme, person=person, contact=programme.responsible,
-        applied_at=at, submission_key=key,
+        applied_at=at, submission_key=key, pay=PAY_AT_FIRST[template.mentor.remuneration],
     )  # fmt: skip
     if len(template.mentor.kinds) == 1:
         mentor.kind = template.mentor.kinds[0].key

@@ -64,6 +64,21 @@ def set_places(*, by: Actor, at: datetime, mentor: Mentor, capacity: int) -> Men
     return mentor
 
 
+@deed("mentor.giving_set")
+def set_giving(*, by: Actor, at: datetime, mentor: Mentor, giving: str) -> Mentor:
+    """Afterwards the record says how the mentor gives their time: as a volunteer, in their employer's time, paid, or as somebody
+    who works for the municipality (R-027, R-028). Refuses (``giving``) anything else."""
+    mentor = MENTORS.get(by, "change", lock=True, pk=mentor.pk)
+    if giving not in set(rules.Giving):
+        raise Refused(_("Choose how they give their time."), field="giving")
+    mentor.municipal_employee = giving == rules.Giving.MUNICIPAL
+    if not mentor.municipal_employee:
+        mentor.pay = giving
+    mentor.save(update_fields=["municipal_employee", "pay"])
+    note(giving=giving)
+    return mentor
+
+
 def write_decision(mentor: Mentor, outcome: str, reason: str, *, by: Actor, at: datetime) -> None:
     """Add the outcome to the mentor's story."""
     ScreeningDecision(
