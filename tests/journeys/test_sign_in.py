@@ -107,6 +107,31 @@ def test_before_a_change_each_asks_once_more(given: Town, letters: Letters, cloc
     mette.sees("Lav en adgangsnøgle")
 
 
+@pytest.mark.req("R-458")
+@PHONE
+def test_a_young_person_says_yes_to_texts_and_comes_in_by_one(
+    given: Town, letters: Letters, settings: Any
+) -> None:
+    settings.TEXT_MESSAGES = True
+    given.a_programme("VORD")
+    amina = given.a_course()[0]
+    amina.person.phone = "+4500123456"
+    amina.person.save()
+    amina.is_back("/account/sign-in/")
+    amina.presses("Ja, send også koder dertil")
+    amina.sees("Koder kan komme til 00 12 34 56.")
+    amina.signs_out()
+    amina.opens("/sign-in/")
+    amina.fills({"Din mailadresse": amina.person.email})
+    amina.presses("Send den på sms")
+    amina.sees("Kig på din telefon")
+    code = letters.to("+4500123456")[-1].body.partition("Din kode er ")[2].partition(". ")[0]
+    amina.fills({"Koden fra sms'en": code})
+    amina.presses("Luk mig ind")
+    amina.opens("/account/sign-in/", status=403)
+    amina.sees("Kun med en kode fra din mail")
+
+
 @pytest.fixture
 def workplace(given: Town, settings: Any) -> Provider:
     """The town's own sign-in, which is not running now."""
