@@ -41,6 +41,7 @@ from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.shares.actions import give_share
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.actions import approve_study, ask_study, invite_evaluator
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
@@ -366,6 +367,25 @@ def staffs_work(place: Place) -> Iterator[Page]:
         family_name="Fond",
         email="finn@example.org",
     )
+    study = ask_study(
+        by=place.staff, at=place.now, programme=place.world.programme, holder="Et universitet", purpose="Om det hjælper",
+        fields=["gender"], starts_on=place.world.today, ends_on=place.world.today + 30 * DAY,
+    )  # fmt: skip
+    second = place.world.actor(place.world.person(), Role.COORDINATOR)
+    approve_study(by=second, at=place.now, study=study)
+    eva = invite_evaluator(
+        by=place.staff,
+        at=place.now,
+        study=study,
+        given_name="Eva",
+        family_name="Luering",
+        email="eva@example.org",
+    )
+    yield "studies", []
+    yield "study-new", [place.world.programme.pk]
+    for name in ("study", "study-reader-new"):
+        yield name, [study.pk]
+    yield "study-reader-end", [eva.pk]
     yield "grants", []
     yield "grant-new", [place.world.programme.pk]
     for name in ("grant", "grant-report", "grant-reader-new"):
@@ -458,6 +478,7 @@ def young_persons(place: Place) -> Iterator[Page]:
         yield name, here
     yield "my-consents", []
     yield "my-around", []
+    yield "my-research", []
     yield "my-shares", []
     yield "my-share", [place.share.pk]
     yield "my-specialist", [place.consultation.pk]

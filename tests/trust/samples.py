@@ -42,6 +42,7 @@ from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.models import Study, StudyObjection, StudyReader
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -64,6 +65,7 @@ NOUNS = {
     "integration_id": "integration", "sample_id": "look_sample", "kept_id": "kept_person", "hold_id": "hold",
     "copy_id": "last_copy", "role_id": "colleague", "correction_id": "correction", "glass_id": "glass", "pk": "mentor",
     "share_id": "share", "advice_id": "advice", "paper_id": "paper", "consultation_id": "consultation",
+    "study_id": "study", "study_reader_id": "study_reader",
     "grant_id": "grant", "reader_id": "grant_reader",
     "involved_id": "involved_person",
     "place_id": "company_person", "introduction_id": "introduction",
@@ -122,6 +124,7 @@ def something(
     task = make(MeasurementTask, responsible=counsellor, due_on=world.today, window_from=world.today,
                 window_to=later.date(), offset_months=3)  # fmt: skip
     grant = make(Grant)
+    study = make(Study, asked_by=counsellor, fields=["gender"])
     table = read_separated(csv_of(["Amina;Eksempel;17.05.2007;00 00 00 00;;4760;3. februar 2026;;;"]))
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
@@ -146,6 +149,8 @@ def something(
         "involved_person": make(InvolvedPerson, person=mentee, relation="parent", linked_at=world.at),
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
+        "study": study, "study_reader": make(StudyReader, study_id=study, person=world.person(), starts_on=world.today),
+        "study_objection": make(StudyObjection),
         "grant": grant, "grant_reader": make(GrantReader, grant_id=grant, person=world.person(), starts_on=world.today),
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),

@@ -38,6 +38,7 @@ from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, 
 from mentorbank.domain.rights.models import LegalHold
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.models import Study
 from mentorbank.domain.support.models import ContactAttempt
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
@@ -935,6 +936,15 @@ def granted(world: World) -> Shown:
     return Shown(reverse("grants"), lambda count: make(world, lambda text: {"name": text}, count))
 
 
+def studied(world: World) -> Shown:
+    """Agreements about one programme, each of another institution."""
+    days = {"starts_on": world.today, "ends_on": world.today + DAY, "asked_at": world.at}
+    make = texts(
+        Study, programme=world.programme, purpose="Om det hjælper", asked_by=world.coordinator, **days
+    )
+    return Shown(reverse("studies"), lambda count: make(world, lambda text: {"holder": text}, count))
+
+
 def covered(world: World) -> Shown:
     """Those one grant covers."""
     days = {"starts_on": world.today - 2000 * DAY, "ends_on": world.today + DAY}
@@ -1180,6 +1190,8 @@ LISTS: dict[str, Scene] = {
     "look-samples": looks_drawn("look-samples"),
     "look-sample": looks_drawn("look-sample"),
     "advice": advised,
+    "studies": studied,
+    "studies programmes": of_programmes("studies"),
     "grants": granted,
     "grants programmes": of_programmes("grants"),
     "grant": covered,
@@ -1219,6 +1231,9 @@ NOT_LISTS: dict[str, set[str]] = {
     "one specialist in one course": {"my-specialist"},
     "the few who run one programme": {"course-staff", "mentor-contact"},
     "one colleague, one role": {"colleague-end"},
+    "one agreement, and the handful who fetch by it": {
+        "study", "study-new", "study-reader-new", "study-reader-end", "my-research",
+    },
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
         "my-workplace", "workplace-about",

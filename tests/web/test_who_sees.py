@@ -20,14 +20,15 @@ def test_the_table_is_the_file(client: Client) -> None:
             assert said == (policies.relations[relation].da if relation else "nej"), (key, role)
     figures = list(rows.values())[-1]
     assert figures[0] == "nej" and figures[-1] == policies.relations["programmes"].da
-    # Of everybody else only a specialist reaches anything, in the one course they are drawn into.
-    helps = {
-        policies.nouns[key].name.da
-        for key in policies.nouns
-        if policies.relation(key, Role.SPECIALIST) == "drawn_in"
+    # Of everybody else only a specialist reaches anything, in the one course they are drawn into, and an evaluator rows
+    # without names.
+    reach = {
+        noun.name.da: policies.relations[relation].da
+        for key, noun in policies.nouns.items()
+        for role, relation in ((Role.SPECIALIST, "drawn_in"), (Role.EVALUATOR, "own_study"))
+        if policies.relation(key, role) == relation
     }
-    drawn_in = policies.relations["drawn_in"].da
-    assert all(cells[-1] == (drawn_in if name in helps else "nej") for name, cells in list(rows.items())[:-1])
+    assert all(cells[-1] == reach.get(name, "nej") for name, cells in list(rows.items())[:-1])
 
 
 @pytest.mark.django_db

@@ -43,5 +43,6 @@ from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.grants.models import Grant, GrantException, GrantReader
+from mentorbank.domain.studies.models import Study, StudyObjection, StudyReader
 from mentorbank.domain.oversight.models import Advice, Paper
 from mentorbank.domain.rights.models import Correction, KeepingRound, LastCopy, LegalHold, Told

@@ -8,7 +8,7 @@ from mentorbank.kernel.access import Role
 ONLY_DESCRIBED = (
     Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
     Role.TASK_FORCE,
-    Role.EVALUATOR, Role.CONCEPT_OWNER,
+    Role.CONCEPT_OWNER,
 )  # fmt: skip
 
 COURSES = [
@@ -41,6 +41,7 @@ NAVIGATION = {
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
+    Role.EVALUATOR: [(_("Studies"), "studies"), (_("Your role here"), "my-role")],
     Role.FUNDER: [(_("Grants"), "grants"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
@@ -58,6 +59,7 @@ HOME = {
     Role.STEERING_GROUP: "reports",
     Role.COMMITTEE: "papers",
     Role.FUNDER: "grants",
+    Role.EVALUATOR: "studies",
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",

@@ -162,6 +162,7 @@ def test_the_course_of_canaries_has_a_word_in_every_protected_column(world: Worl
         ("glassopening", "text"), ("glassopening", "note"),  # why somebody opened; the page it stands on is noted
         ("legalhold", "reason"), ("legalhold", "lifted_reason"),  # why something is kept; the page it stands on is noted
         ("lastcopy", "name"), ("lastcopy", "content"),  # of somebody who is gone; handed over by a deed
+        ("advice", "text"), ("advice", "answer"),  # a board's to a programme, about nobody
         ("looksample", "note"),  # about a look, not about the young person
         ("planquestion", "inputs"),  # the same, while it is computed
         ("planproof", "inputs"),  # what the matcher was asked, for proving a plan; numbers without a page

@@ -48,6 +48,7 @@ from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.rights.queries import running_hold
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.models import StudyObjection, StudyReader
 from mentorbank.domain.support.models import CheckIn, Concern, Question
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -96,6 +97,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (GrantReader, "person"),
     (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
     (Consent, "person"), (InvolvedPerson, "person"),
+    (StudyReader, "person"), (StudyObjection, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

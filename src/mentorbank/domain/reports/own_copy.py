@@ -28,6 +28,7 @@ from mentorbank.domain.rights.access import OWN_COPY
 from mentorbank.domain.rights.models import Correction
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.models import StudyObjection
 from mentorbank.domain.support.models import CheckIn, Question
 from mentorbank.kernel.access import Actor, Role
 
@@ -79,6 +80,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("status", StatusObservation, OF_ENROLMENT, ("on", "category")),
     ("wellbeing", WellbeingAnswer, OF_ENROLMENT, ("on", "refused", "items", "band")),
     ("closing_talk", ClosingTalk, OF_MATCH, ("held_on", "next_step", "learning")),
+    ("study_objection", StudyObjection, "person", ("at",)),
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
     ("consultation", Consultation, OF_MATCH, ("field", "purpose", "opens_on", "until", "ended_at")),
     ("workplace_contact", WorkplaceContact, "person", ("company_name", "named_at", "until", "confirmed_at", "ended_at")),

@@ -36,6 +36,7 @@ from mentorbank.domain.rights.models import LastCopy, LegalHold, Told
 from mentorbank.domain.rights.queries import held
 from mentorbank.domain.shares.retention import SHARES_KEPT
 from mentorbank.domain.specialists.retention import CONSULTATIONS_KEPT
+from mentorbank.domain.studies.retention import STUDIES_KEPT
 from mentorbank.domain.support.retention import CHECK_IN_WORDS_KEPT, OUTSIDE_CONCERNS_KEPT
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
@@ -90,6 +91,7 @@ ROWS: tuple[Rows, ...] = (
     BROUGHT_KEPT,
     OUTSIDE_CONCERNS_KEPT,
     ADVICE_KEPT,
+    STUDIES_KEPT,
     LOOKS_KEPT,
     DEEDS_KEPT,
 )

@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.studies.rules import FIELDS
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.templates.audience import Target
+from mentorbank.web.oversight.study_words import FIELD_WORDS
 from mentorbank.web.reports.words import said as said_in_words
 from mentorbank.web.ui.controls import BigCheckboxes, BigChoices, EmailInput, NearDateInput
 
@@ -146,3 +148,33 @@ class ReaderForm(forms.Form):
         label=_("Mail address"), widget=EmailInput({"autocomplete": "off"}),
         help_text=_("The invitation goes here, and so does the code they sign in with."),
     )  # fmt: skip
+
+
+class StudyForm(forms.Form):
+    """Who, what for, which fields, and when."""
+
+    holder = forms.CharField(
+        label=_("Who makes the study?"),
+        max_length=160,
+        help_text=_("The institution, for example a university."),
+    )
+    purpose = forms.CharField(
+        label=_("What is it for?"), max_length=1000, widget=forms.Textarea({"rows": 4}),
+        help_text=_("The young people read it on their own page. Short and plain."),
+    )  # fmt: skip
+    chosen = forms.MultipleChoiceField(
+        label=_("What may be fetched?"), widget=BigCheckboxes, choices=[(key, FIELD_WORDS[key]) for key in FIELDS],
+        help_text=_("Only what the study needs. There are never names, days or anybody's own words."),
+    )  # fmt: skip
+    starts_on = forms.DateField(label=_("From"), widget=NearDateInput(), input_formats=DAYS)
+    ends_on = forms.DateField(
+        label=_("To"),
+        widget=NearDateInput(),
+        input_formats=DAYS,
+        help_text=_("After this day nothing opens."),
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """Everything for the deed."""
+        given = dict(self.cleaned_data)
+        return given | {"fields": given.pop("chosen")}

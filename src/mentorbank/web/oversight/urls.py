@@ -1,8 +1,8 @@
-"""What those who follow from outside give and read: advice, papers and grants."""
+"""What those who follow from outside give and read: advice, papers, grants and studies."""
 
 from django.urls import path
 
-from mentorbank.web.oversight import advice, grants, papers
+from mentorbank.web.oversight import advice, grants, papers, studies
 
 urlpatterns = [
     path("advice/", advice.listing, name="advice"),
@@ -20,4 +20,13 @@ urlpatterns = [
     path("grants/readers/<uuid:reader_id>/end/", grants.ending, name="grant-reader-end"),
     path("grants/<uuid:grant_id>/report/", grants.reading, name="grant-report"),
     path("grants/<uuid:grant_id>/report.<slug:kind>", grants.download, name="grant-file"),
+    path("studies/", studies.listing, name="studies"),
+    path("studies/new/<uuid:programme_id>/", studies.asking, name="study-new"),
+    path("studies/<uuid:study_id>/", studies.study, name="study"),
+    path("studies/<uuid:study_id>/approve/", studies.approving, name="study-approve"),
+    path("studies/<uuid:study_id>/stop/", studies.stopping, name="study-stop"),
+    path("studies/<uuid:study_id>/readers/", studies.inviting, name="study-reader-new"),
+    path("studies/readers/<uuid:study_reader_id>/end/", studies.ending, name="study-reader-end"),
+    path("studies/<uuid:study_id>/fetch/", studies.fetching, name="study-fetch"),
+    path("my/research/", studies.mine, name="my-research"),
 ]

@@ -11,6 +11,7 @@ SECTIONS = {
     "status": _("Where you are with school and work"), "wellbeing": _("Your answers about how you are"),
     "closing_talk": _("The closing talk"), "looks": _("Who has looked, and why"),
     "consultation": _("Somebody who helps in your course"),
+    "study_objection": _("Your no to studies"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
     "workplace_contact": _("Your contact at work"),
     "consent": _("What you have said yes to"), "around": _("Those around you"),
