@@ -38,6 +38,7 @@ from mentorbank.domain.relationships.actions import (
     write_journal,
 )
 from mentorbank.domain.rights.models import Correction, LegalHold
+from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
 from mentorbank.domain.shares.actions import give_share
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
@@ -177,6 +178,26 @@ class Place:
             person=self.world.person("Bo"), starts_on=self.world.today - DAY,
         )  # fmt: skip
         place.save()
+        return place
+
+    @cached_property
+    def school_person(self) -> SchoolPerson:
+        """Acts for a school that has asked for a talk."""
+        here = {"organisation": self.world.organisation}
+        school = School(**here, name="Møn Skole")
+        school.save()
+        at = {"programme": self.world.programme, "school": school}
+        place = SchoolPerson(**here, **at, person=self.world.person("Rosa"), starts_on=self.world.today - DAY)
+        place.save()
+        asked = {
+            "asked_at": self.now,
+            "level": "9. klasse",
+            "weeks": "uge 41",
+            "theme": "Vejen til en læreplads",
+        }
+        TalkRequest(**here, **at, **asked, by_person=place.person).save()
+        referral = self.world.referral()
+        Nomination(**here, **at, referral=referral, by_person=place.person, at=self.now).save()
         return place
 
     @cached_property
@@ -421,6 +442,13 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "company-opening", [place.company.pk]
     yield "company-person-new", [place.company.pk]
     yield "company-person-end", [place.spokesman.pk]
+    yield "schools", []
+    yield "school-new", []
+    for name in ("school", "school-person-new"):
+        yield name, [place.school_person.school_id]
+    yield "school-person-end", [place.school_person.pk]
+    yield "talks", []
+    yield "talk", [TalkRequest.objects.get(school=place.school_person.school_id).pk]
     yield "workplace-about", [place.match.enrolment.person_id]
     yield "partners", []
     yield "partner-new", []
@@ -549,6 +577,13 @@ def specialists(place: Place) -> Iterator[Page]:
     yield "specialist-course", [place.consultation.pk]
 
 
+def schools(place: Place) -> Iterator[Page]:
+    """The school's own pages."""
+    yield "own-school", []
+    for name in ("own-school-pupil", "own-school-talk"):
+        yield name, [place.school_person.school_id]
+
+
 def counsellors(place: Place) -> Iterator[Page]:
     """A counsellor's own young person."""
     for name in ("worklist", "courses", "check-ins", "questions", "concerns", "measurements"):
@@ -590,6 +625,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "mentor": (Role.MENTOR, mentors),
     "company": (Role.COMPANY_CONTACT, companies),
     "partner": (Role.PARTNER, partners),
+    "school": (Role.SCHOOL_CONTACT, schools),
     "specialist": (Role.SPECIALIST, specialists),
     "links": (None, by_link),
 }
@@ -631,6 +667,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         return louise
     if role == Role.COMPANY_CONTACT:
         return place.town.belongs(place.spokesman.person, role)
+    if role == Role.SCHOOL_CONTACT:
+        return place.town.belongs(place.school_person.person, role)
     if role == Role.PARTNER:
         return place.town.belongs(place.partner_person.person, role)
     if role == Role.SPECIALIST:

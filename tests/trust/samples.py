@@ -39,6 +39,7 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.reports.frozen import freeze
 from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
+from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
@@ -70,7 +71,7 @@ NOUNS = {
     "involved_id": "involved_person",
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
-    "workplace_id": "workplace_contact",
+    "workplace_id": "workplace_contact", "school_id": "school", "school_place_id": "school_person", "talk_id": "talk_request",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -118,6 +119,7 @@ def something(
     look = make(ReadEvent, sequence=10**6 + number, about_person_id=mentee.pk, role="coordinator")
     mine |= {Match: match.pk, Person: mentee.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
     mine[JobOpening] = make(JobOpening, open_until=later.date())
+    mine[School] = make(School)
     mine[Partner] = make(Partner, name=f"Partner {number}")
     proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
@@ -155,6 +157,8 @@ def something(
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
+        "school": mine[School], "school_person": make(SchoolPerson, person=world.person(), starts_on=world.today),
+        "talk_request": make(TalkRequest, state="asked"), "nomination": make(Nomination, referral=world.referral(mentee)),
         "workplace_contact": make(WorkplaceContact, person=mentee, ended_at=world.at if ended else None, until=later.date()),
         "partner": mine[Partner], "brought": make(Brought, mentor=None if ended or known else helper),
         "partner_person": make(PartnerPerson, person=world.person(), starts_on=world.today),

@@ -26,7 +26,8 @@ WHO = [
     "anonymous", "mentee", "mentor", "counsellor", "coordinator", "coordinator of the programme", "steering_group",
     "committee", "municipality", "coordinator of another programme", "counsellor of another programme",
     "coordinator of another organisation", "mentor of another organisation", "mentee of another organisation",
-    "coordinator until yesterday", "suspended mentor", "company_contact", "partner", "integration", "integration taken back",
+    "coordinator until yesterday", "suspended mentor", "company_contact", "partner",
+    "school_contact", "integration", "integration taken back",
 ]  # fmt: skip
 QUICK = 450
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')

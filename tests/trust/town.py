@@ -16,6 +16,7 @@ from mentorbank.domain.partners.models import PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
 from mentorbank.domain.programmes.models import Belonging, RoleAssignment
+from mentorbank.domain.schools.models import SchoolPerson
 from mentorbank.kernel.access import Role
 from tests.trust.canaries import Canaries
 from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
@@ -26,6 +27,7 @@ STANDINGS = ("own", "ended", "beside", "other_programme", "other_organisation", 
 FROM_OUTSIDE: list[tuple[type[Belonging], str, Role]] = [
     (CompanyPerson, "company_person", Role.COMPANY_CONTACT),
     (PartnerPerson, "partner_person", Role.PARTNER),
+    (SchoolPerson, "school_person", Role.SCHOOL_CONTACT),
 ]
 MISSING = "00000000-0000-4000-8000-000000000007"
 

@@ -36,6 +36,7 @@ from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, Trai
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
 from mentorbank.domain.rights.models import LegalHold
+from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import Study
@@ -670,6 +671,66 @@ def brought(name: str, *, own: bool) -> Scene:
     return begin
 
 
+def schools(world: World) -> Shown:
+    return Shown(reverse("schools"), lambda count: texts(School)(world, lambda text: {"name": text}, count))
+
+
+def _at_school(world: World, *people: Person) -> dict[str, Any]:
+    school = School(organisation=world.organisation, name="Møn Skole")
+    school.save()
+    own = {"organisation": world.organisation, "programme": world.programme, "school": school}
+    SchoolPerson.objects.bulk_create(
+        SchoolPerson(**own, person=one, starts_on=world.today - DAY) for one in people
+    )
+    return own
+
+
+def acting_for_a_school(world: World) -> Shown:
+    own = _at_school(world)
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        SchoolPerson.objects.bulk_create(
+            SchoolPerson(**own, person=one, starts_on=world.today) for one in people
+        )
+        return rows.shown(people)
+
+    return Shown(reverse("school", args=[own["school"].pk]), more)
+
+
+def talks(name: str, *, own: bool) -> Scene:
+    def begin(world: World) -> Shown:
+        reader = world.person() if own else None
+        about = _at_school(world, *([reader] if reader else [])) | {
+            "asked_at": world.at,
+            "weeks": "41",
+            "theme": "x",
+        }
+        del about["organisation"]
+
+        def more(count: int) -> Marks:
+            return texts(TalkRequest, **about)(world, lambda text: {"level": text}, count)
+
+        role = Role.SCHOOL_CONTACT if own else Role.COORDINATOR
+        return Shown(reverse(name), more, reader, role, cap=20 if own else MOST)
+
+    return begin
+
+
+def nominated(world: World) -> Shown:
+    reader = world.person()
+    own = _at_school(world, reader)
+
+    def more(count: int) -> Marks:
+        made = rows.referrals(world, count)
+        Nomination.objects.bulk_create(
+            Nomination(**own, referral=one, by_person=reader, at=world.at) for one in made
+        )
+        return rows.shown(made, "person")
+
+    return Shown(reverse("own-school"), more, reader, Role.SCHOOL_CONTACT)
+
+
 def suggested_to(world: World) -> Shown:
     opening = _opening(world, _a_company(world))
     path = reverse("opening-suggest", args=[opening.pk])
@@ -1145,6 +1206,11 @@ LISTS: dict[str, Scene] = {
     "company contacts": contacts,
     "company people": spokespeople,
     "company-person-new": of_programmes("company-person-new", of_company=True),
+    "schools": schools,
+    "school": acting_for_a_school,
+    "talks": talks("talks", own=False),
+    "own-school talks": talks("own-school", own=True),
+    "own-school": nominated,
     "partners": partners,
     "partner people": acting_for,
     "partner": brought("partner", own=False),
@@ -1236,6 +1302,7 @@ NOT_LISTS: dict[str, set[str]] = {
     },
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
+        "school-new", "school-person-new", "school-person-end", "talk", "own-school-pupil", "own-school-talk",
         "my-workplace", "workplace-about",
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",
         "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",

@@ -6,7 +6,7 @@ from mentorbank.kernel.access import Role
 
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
-    Role.CONTACT_TEACHER, Role.SCHOOL_CONTACT,
+    Role.CONTACT_TEACHER,
     Role.TASK_FORCE,
     Role.CONCEPT_OWNER,
 )  # fmt: skip
@@ -38,6 +38,7 @@ NAVIGATION = {
     Role.MENTEE: [(_("My path"), "mentee-home"), (_("Questions"), "questions")],
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
+    Role.SCHOOL_CONTACT: [(_("Your school"), "own-school"), (_("Your role here"), "my-role")],
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
@@ -65,4 +66,5 @@ HOME = {
     Role.COMPANY_CONTACT: "own-company",
     Role.INTERNSHIP_COMPANY: "shared",
     Role.PARTNER: "own-partner",
+    Role.SCHOOL_CONTACT: "own-school",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

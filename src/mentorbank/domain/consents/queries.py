@@ -57,6 +57,19 @@ def said_no(person_id: UUID, programme_id: UUID, purpose: str, asked_of: str = "
     return bool(found) and not any(ended == (None, None) for ended in found)
 
 
+def who_said_no(people: Iterable[UUID], purpose: str, asked_of: str = "mentee") -> set[tuple[UUID, UUID]]:
+    """The same about many at once: (person, programme); one question."""
+    rows = Consent.objects.filter(person__in=list(people), purpose=purpose, asked_of=asked_of)
+    asked, yes = set(), set()
+    for person, programme, ended, replaced in rows.values_list(
+        "person", "programme", "withdrawn_at", "replaced_at"
+    ):
+        asked.add((person, programme))
+        if ended is None and replaced is None:
+            yes.add((person, programme))
+    return asked - yes
+
+
 def needs_yes(person_id: UUID, programme_id: UUID, text: ConsentText, asked_of: str = "mentee") -> bool:
     """Nobody has said yes to these words, or newer ones: they are asked before anything is done with them."""
     return not agrees(standing(person_id, programme_id, text.key, asked_of), text)

@@ -3,10 +3,13 @@
 A municipality sees nothing individual here, and a mentor sees a young person only through a match.
 """
 
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
 from django.db.models import Q
 
 from mentorbank.domain.audit.access import whole_organisation
-from mentorbank.domain.consents.queries import said_no
+from mentorbank.domain.consents.queries import said_no, who_said_no
 from mentorbank.domain.consents.rules import PASS_ON_STAGE
 from mentorbank.domain.foundation.policy import (
     NOBODY,
@@ -71,6 +74,7 @@ INLET = Policy(
             **dict.fromkeys(OPEN_ROLES, open_to_all),
             Role.COORDINATOR: own_or_public,
             Role.COUNSELLOR: own_or_public,
+            Role.SCHOOL_CONTACT: in_programmes("pk"),
             Role.INTEGRATION: with_right("referrals:create", "pk"),
         },
         "register": {Role.COORDINATOR: in_programmes("pk")},
@@ -168,3 +172,15 @@ def may_tell_stage(referral: Referral, template: ProgrammeTemplate) -> bool:
     return tells_stage(template, protected=protected) and not said_no(
         referral.person_id, referral.programme_id, PASS_ON_STAGE
     )
+
+
+def may_tell_stages(referrals: Iterable[Referral], rules: Mapping[UUID, ProgrammeTemplate]) -> set[UUID]:
+    """The same about many at once, by the rules of their programmes: which of these the referrer hears of."""
+    rows = list(referrals)
+    no = who_said_no([row.person_id for row in rows], PASS_ON_STAGE)
+    return {
+        row.pk
+        for row in rows
+        if tells_stage(rules[row.programme_id], protected=row.person.protected_address)
+        and (row.person_id, row.programme_id) not in no
+    }

@@ -1,0 +1,1 @@
+"""Schools: the staff's list and the talks, and the school's own page."""

@@ -1,0 +1,100 @@
+"""Schools and their talks, as a coordinator meets them."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.schools.access import SCHOOL_PEOPLE, SCHOOLS, TALKS
+from mentorbank.domain.schools.actions import add_school, answer_talk, end_school, invite_school
+from mentorbank.domain.schools.models import SchoolPerson, TalkRequest
+from mentorbank.domain.schools.queries import acting_for, schools, talks
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.web.companies.forms import SpokespersonForm as PersonForm
+from mentorbank.web.deeds import do
+from mentorbank.web.entry import page
+from mentorbank.web.schools.forms import AnswerForm, SchoolForm
+from mentorbank.web.schools.words import talk_facts
+from mentorbank.web.ui.said import said
+
+A_PAGE = 50
+
+
+@page(Role.COORDINATOR)
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every school, by name."""
+    sheet = Paginator(schools(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "schools/list.html", {"page": sheet})
+
+
+@page(Role.COORDINATOR)
+def new(request: HttpRequest) -> HttpResponse:
+    """Write a school down."""
+    form = SchoolForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        school = do(request, form, add_school, **form.cleaned_data)
+        if school is not None:
+            said(request, _("Saved."))
+            return redirect("school", school.pk)
+    values = {"form": form, "headline": _("A new school"), "back": "schools", "back_words": _("Schools")}
+    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+
+
+@page(Role.COORDINATOR)
+def show(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """Who acts for it in one's own programmes."""
+    school = SCHOOLS.get(request.actor, "read", pk=school_id)
+    people = acting_for(request.actor, school, on=local_day(request.at))
+    return render(request, "schools/school.html", {"school": school, "people": people})
+
+
+@page(Role.COORDINATOR)
+def invite(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """Name, mail and programme; the invitation goes at once."""
+    school = SCHOOLS.get(request.actor, "change", pk=school_id)
+    form = PersonForm(request.POST or None, programmes=programmes_for(request.actor))
+    if request.method == "POST" and form.is_valid():
+        place = do(request, form, invite_school, school=school, **form.cleaned_data)
+        if place is not None:
+            said(request, _("%(name)s is invited.") % {"name": place.person.full_name})
+            return redirect("school", school.pk)
+    values = {"form": form, "headline": _("Who acts for the school?"), "lead": school.name,
+              "back": "schools", "back_words": _("Schools")}  # fmt: skip
+    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+
+
+@page(Role.COORDINATOR)
+def end(request: HttpRequest, school_place_id: UUID) -> HttpResponse:
+    """GET says what ends; the press ends it at once."""
+    rows = SchoolPerson.objects.select_related("person", "school")
+    place = SCHOOL_PEOPLE.get(request.actor, "end", rows=rows, pk=school_place_id)
+    if request.method == "POST":
+        end_school(by=request.actor, at=request.at, place=place)
+        said(request, _("%(name)s no longer has this role.") % {"name": place.person.full_name})
+        return redirect("school", place.school_id)
+    return render(request, "schools/end.html", {"name": place.person.full_name, "school": place.school})
+
+
+@page(Role.COORDINATOR)
+def talks_asked(request: HttpRequest) -> HttpResponse:
+    """What schools ask for; what waits stands first."""
+    sheet = Paginator(talks(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "schools/talks.html", {"page": sheet, "talks": [talk_facts(row) for row in sheet]})
+
+
+@page(Role.COORDINATOR)
+def talk(request: HttpRequest, talk_id: UUID) -> HttpResponse:
+    """One request, and the answer."""
+    rows = TalkRequest.objects.select_related("school", "programme")
+    found = TALKS.get(request.actor, "answer", rows=rows, pk=talk_id)
+    form = AnswerForm(request.POST or None)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and do(request, form, answer_talk, talk=found, **form.cleaned_data):
+        said(request, _("The school has its answer."))
+        return redirect("talks")
+    values = {"form": form if found.state == TalkRequest.State.ASKED else None, "talk": talk_facts(found)}
+    return render(request, "schools/talk.html", values, status=422 if form.errors else 200)
