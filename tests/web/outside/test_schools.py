@@ -19,8 +19,9 @@ from tests.web.outside.doors import page_of, told_in
 from tests.world import NOW, World
 
 ROSA = {"given_name": "Rosa", "family_name": "Prøve", "email": "rosa@example.org"}
-PUPIL = {"name": "Amina Eksempel", "birth_date_day": "17", "birth_date_month": "5", "birth_date_year": "2007", "contact": "amina@example.org", "municipality_code": "0390",
-         "wants": "En læreplads", "urgency": "", "own_yes": "on", "own_yes_on": "2026-03-01"}  # fmt: skip
+PUPIL = {"name": "Amina Eksempel", "birth_date_day": "17", "birth_date_month": "5", "birth_date_year": "2007",
+         "contact": "amina@example.org", "municipality_code": "0390", "wants": "En læreplads", "urgency": "", "own_yes": "on",
+         "own_yes_on": "2026-03-01"}  # fmt: skip
 TALK = {"level": "9. klasse", "weeks": "uge 41", "theme": "Vejen til en læreplads"}
 
 
