@@ -11,7 +11,7 @@ from mentorbank.kernel.periods import local_day
 
 STAGES = {
     "received": gettext_lazy("Received"), "place": gettext_lazy("Has a place, waits for a mentor"),
-    "mentor": gettext_lazy("Has a mentor"), "over": gettext_lazy("Over"),
+    "mentor": gettext_lazy("Has a mentor"), "over": gettext_lazy("Has finished with us"),
     "": gettext_lazy("Received. The rest is between the pupil and us."),
 }  # fmt: skip
 TALKS = {
