@@ -300,7 +300,7 @@ def staffs_people(place: Place) -> Iterator[Page]:
     ]
     yield from [("young-person", [person.pk]) for person in people if person]
     yield "young-person-correct", [new.person_id]
-    for name in ("consents-about", "around", "guardian-yes"):
+    for name in ("consents-about", "around", "guardian-yes", "criminal-record"):
         yield name, [new.person_id]
     yield "forget-young-person", [new.person_id]
     yield "referral-decline", [new.pk]

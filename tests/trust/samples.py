@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from mentorbank.domain.audit.models import LookDraw, LookSample, ReadEvent
+from mentorbank.domain.background.models import CriminalRecord, EthnicBackground
 from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
 from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.foundation.models import Organisation
@@ -167,6 +168,8 @@ def something(
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
+    make(CriminalRecord, text="Ord om en straffeattest", told_at=world.at)
+    make(EthnicBackground, minority="yes", told_at=world.at)
     make(Consent, purpose="take_part", asked_of="mentee", how="referrer", given_on=world.today,
          withdrawn_at=world.at if ended else None)  # fmt: skip
     make(

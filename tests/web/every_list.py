@@ -1331,6 +1331,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "two or three mentors to choose between": {"choice", "choose-mentor"},
     "what the programme's rules ask about, each with its newest answer": {"my-consents", "consents-about"},
     "those around one young person, a handful": {"my-around", "around", "guardian-yes"},
+    "one's own words, told or not": {"my-background", "criminal-record"},
     "the newest agreement alone": {"agreement", "agreement-on-paper"},
     "a fixed table of who may read what": {"who-sees"},
     "the page of shared-one, as the one who shows it sees it": {"my-share", "share-preview"},

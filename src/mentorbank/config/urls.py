@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("mentorbank.web.trust.urls")),
     path("", include("mentorbank.web.shares.urls")),
     path("", include("mentorbank.web.consents.urls")),
+    path("", include("mentorbank.web.background.urls")),
     path("", include("mentorbank.web.specialists.urls")),
     path("", include("mentorbank.web.worklist.urls")),
     path("api/v1/", include("mentorbank.api.urls")),

@@ -27,6 +27,7 @@ from mentorbank.domain.matching.models import (
 from mentorbank.domain.matching.models import Proposal, Wish
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.shares.models import Share, WorkplaceContact
+from mentorbank.domain.background.models import CriminalRecord, EthnicBackground
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange
 from mentorbank.domain.relationships.models import JournalEntry, Meeting, OwnWords, Prolonging
 from mentorbank.domain.support.models import CheckIn, Concern, ContactAttempt, Question

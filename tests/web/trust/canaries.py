@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mentorbank.domain.background.models import CriminalRecord, EthnicBackground
 from mentorbank.domain.companies.models import Company, JobOpening
 from mentorbank.domain.consents.models import InvolvedPerson
 from mentorbank.domain.foundation.fields import EncryptedTextField
@@ -99,6 +100,9 @@ def course_of(world: World, state: str = "active", **facts: Any) -> Course:
     _fill(course, JournalEntry(**here, match=match, at=at, by_person=world.coordinator), young)
     _fill(course, ClosingTalk(**here, match=match, party="mentee", held_on=world.today), young)
     _fill(course, InvolvedPerson(**here, person_id=young, relation="parent", linked_at=at), young)
+    told = {"person_id": young, "programme": world.programme, "told_at": at}
+    _fill(course, CriminalRecord(**here, **told), young)
+    _fill(course, EthnicBackground(**here, **told), young)
     due = {"match": match, "responsible": world.coordinator, "due_on": world.today}
     _fill(course, CheckIn(**here, **due, party="mentee", state="done", done_at=at, answer="fine"), young)
     _fill(course, CheckIn(**here, **due, party="mentor", state="done", done_at=at, answer="fine"), mentor)

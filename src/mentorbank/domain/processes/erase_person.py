@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.background.models import CriminalRecord, EthnicBackground
 from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.foundation.fields import EncryptedTextField
@@ -100,6 +101,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
     (Consent, "person"), (InvolvedPerson, "person"),
     (StudyReader, "person"), (StudyObjection, "person"),
+    (CriminalRecord, "person"), (EthnicBackground, "person"),
 ]  # fmt: skip
 #: Rows that get another key; each with the way to the person.
 REKEYED: list[tuple[type[models.Model], str]] = [

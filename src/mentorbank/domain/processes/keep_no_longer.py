@@ -13,7 +13,7 @@ from mentorbank.domain.reports.own_copy import whole_copy
 from mentorbank.domain.rights.actions import tell_before
 from mentorbank.domain.rights.models import KeepingRound, LastCopy
 from mentorbank.domain.rights.queries import held
-from mentorbank.domain.rights.retention import ROWS, going
+from mentorbank.domain.rights.retention import FIRST, ROWS, going
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.retention import retention_rules
@@ -33,6 +33,8 @@ def keep_no_longer(*, by: Actor, at: datetime) -> KeepingRound:
     rules = retention_rules(today)
     night = KeepingRound(organisation_id=by.organisation_id, started_at=at)
     night.save()
+    for holding in FIRST:
+        _rows(night, holding, by, at)
     for one in going(today, until=today + timedelta(days=rules.told_before_days)):
         if one.person.account_id and one.told is None:
             night.told += _step(night, lambda: tell_before(by=by, at=at, person=one.person, on=one.on))  # noqa: B023
@@ -41,7 +43,7 @@ def keep_no_longer(*, by: Actor, at: datetime) -> KeepingRound:
         night.people += _step(night, lambda: forget(by=by, at=at, person=one.person))  # noqa: B023
     night.left = len(due) - night.people
     for holding in ROWS:
-        if holding.forget:
+        if holding.forget and holding not in FIRST:
             _rows(night, holding, by, at)
     night.ended_at = at
     night.save()

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.background.actions import forget_what_rests_on
 from mentorbank.domain.consents.actions import held, write_no, write_yes
 from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.consents.rules import text_of
@@ -63,4 +64,8 @@ def record_consent(
         "by": by, "at": at, "person": held(person.pk), "version": version, "text": text,
         "asked_of": Consent.AskedOf.MENTEE.value, "how": how,
     }  # fmt: skip
-    return write_yes(**given, on=on) if yes else write_no(**given)
+    if yes:
+        return write_yes(**given, on=on)
+    answer = write_no(**given)
+    forget_what_rests_on(by=by, at=at, answer=answer)
+    return answer

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.access import LOOKS
 from mentorbank.domain.audit.models import ReadEvent
+from mentorbank.domain.background.models import CriminalRecord, EthnicBackground
 from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.matching.models import Match, Wish
@@ -86,6 +87,8 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("workplace_contact", WorkplaceContact, "person", ("company_name", "named_at", "until", "confirmed_at", "ended_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
     CONSENT, AROUND,
+    ("criminal_record", CriminalRecord, "person", ("text", "told_at")),
+    ("ethnic_background", EthnicBackground, "person", ("minority", "told_at")),
 ]  # fmt: skip
 #: The same for a mentor: what they have told about themselves, and their part of each course.
 GIVEN_TO_MENTOR: list[tuple[str, type[Model], str, tuple[str, ...]]] = [

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.audit.retention import DEEDS_KEPT, LOOKS_KEPT
+from mentorbank.domain.background.retention import BACKGROUND_KEPT, RECORDS_KEPT
 from mentorbank.domain.consents.retention import CONSENTS_KEPT
 from mentorbank.domain.foundation.retention import Held, People, Rows
 from mentorbank.domain.glass.retention import OPENINGS_KEPT
@@ -73,7 +74,10 @@ COPIES_KEPT = Rows("last_copies", old_copies, forget_copies)
 HOLDS_KEPT = Rows("old_holds", old_holds, forget_holds)
 
 PEOPLE: tuple[People, ...] = (UNUSED_REFERRAL, CLOSED_COURSE, DECLINED_MENTOR, INACTIVE_MENTOR, LEFT_STAFF)
+#: Before everything else the night deletes (R-475).
+FIRST: tuple[Rows, ...] = (BACKGROUND_KEPT, RECORDS_KEPT)
 ROWS: tuple[Rows, ...] = (
+    *FIRST,
     JOURNAL_KEPT,
     MEETING_NOTES_KEPT,
     CHECK_IN_WORDS_KEPT,

@@ -15,7 +15,7 @@ from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.shares.access import SHARES, WORKPLACE_CONTACTS, stands
 from mentorbank.domain.shares.models import Share, WorkplaceContact
-from mentorbank.domain.shares.rules import READERS, Kind, latest_days
+from mentorbank.domain.shares.rules import READERS, Kind, latest_days, may_be_shown
 from mentorbank.domain.specialists.queries import running as running_consultations
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
@@ -75,6 +75,7 @@ def around(actor: Actor, *, on: date) -> list[Reader]:
 
 def _reader(near: _Near, latest: Mapping[Kind, date]) -> Reader:
     assert near.person is not None
+    latest = {kind: day for kind, day in latest.items() if may_be_shown(kind, near.role)}
     if near.until is not None:
         latest = {kind: min(day, near.until) for kind, day in latest.items()}
     runs = near.match is not None and near.match.state in LIVE_STATES

@@ -20,11 +20,21 @@ class Kind(StrEnum):
     OWN_WORDS = "own_words"
     SCHOOL_AND_WORK = "school_and_work"
     WELLBEING = "wellbeing"
+    CRIMINAL_RECORD = "criminal_record"
 
 
 READERS = (
     Role.MENTOR, Role.COUNSELLOR, Role.COORDINATOR, Role.SPECIALIST, Role.INTERNSHIP_COMPANY,
 )  # fmt: skip
+
+
+#: What is shown to some readers alone; everything else to all of them.
+ONLY_TO: Mapping[Kind, frozenset[Role]] = {Kind.CRIMINAL_RECORD: frozenset({Role.MENTOR})}
+
+
+def may_be_shown(kind: Kind, role: Role) -> bool:
+    """Whether this kind can be shown to somebody in this role at all."""
+    return role in ONLY_TO.get(kind, READERS)
 
 
 def latest_days(template: ProgrammeTemplate, today: date) -> Mapping[Kind, date]:

@@ -122,7 +122,7 @@ ClosureReasonKind = Literal[
     "other",
 ]
 ClosureEnding = Literal["completed", "ended_early", "not_a_pair"]
-ShareKind = Literal["goals", "own_words", "school_and_work", "wellbeing"]
+ShareKind = Literal["goals", "own_words", "school_and_work", "wellbeing", "criminal_record"]
 ConsentFrom = Literal["mentee", "mentor", "guardian"]
 FeePayer = Literal["municipality", "school", "company", "foundation"]
 EvidenceAnchor = Literal["start", "closure", "unstated"]

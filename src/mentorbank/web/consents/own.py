@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.consents.actions import give_consent, withdraw_consent
+from mentorbank.domain.background.actions import take_back
+from mentorbank.domain.consents.actions import give_consent
 from mentorbank.domain.consents.queries import Line, own_lines
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.access import Role
@@ -17,7 +18,7 @@ from mentorbank.web.consents import words
 from mentorbank.web.entry import page
 from mentorbank.web.ui.said import said
 
-ANSWERS = {"yes": give_consent, "no": withdraw_consent}
+ANSWERS = {"yes": give_consent, "no": take_back}
 
 
 @page(Role.MENTEE, Role.MENTOR)
@@ -60,7 +61,7 @@ def answering(request: HttpRequest) -> HttpResponse:
     else:
         yes = deed is give_consent
         said(request, _("Thank you. Your yes is noted.") if yes else _("Noted: no. It counts from now on."))
-    return redirect("my-consents")
+    return redirect("my-background" if request.POST.get("next") == "my-background" else "my-consents")
 
 
 def _programme(request: HttpRequest) -> Programme | None:

@@ -23,6 +23,7 @@ PURPOSES = {
     "pass_on_stage": gettext_lazy("News to whoever helped on the way here"),
     "later_contact": gettext_lazy("Questions after the course"),
     "wellbeing": gettext_lazy("Questions about how one is"),
+    "criminal_record": gettext_lazy("A criminal record"),
     "background_statistics": gettext_lazy("Background, as figures only"),
     "mentor_take_part": gettext_lazy("To be a mentor"),
     "mentor_confidentiality": gettext_lazy("To keep things to oneself"),

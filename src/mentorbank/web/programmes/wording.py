@@ -105,6 +105,7 @@ VALUES = {
     "own_words": _("own words"),
     "school_and_work": _("school and work"),
     "wellbeing": _("how one is"),
+    "criminal_record": _("a criminal record"),
     "stage_only": _("how far along, and nothing else"),
     "detailed_with_consent": _("more, with the young person's consent"),
 }

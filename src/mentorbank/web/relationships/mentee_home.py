@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mentorbank.domain.background.queries import asks_background
 from mentorbank.domain.introductions.queries import waits as opening_waits
 from mentorbank.domain.measurement.queries import month_due, own_answers
 from mentorbank.domain.programmes.queries import current_rules, rules_of
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "own_words": own_words_of(enrolment), "wishes_url": address("own-wishes") if taps else "", **_goals(course),
         "specialists": running_consultations(request.actor, on=today),
         "opening_waits": opening_waits(request.actor, on=today),
+        "tells_url": address("my-background") if asks_background(enrolment.programme, on=today) else "",
         "shows": shown_lines(shown_now(request.actor, on=today)),
     }  # fmt: skip
     return render(request, "relationships/mentee_home.html", values)

@@ -15,7 +15,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mentorbank.domain.background.queries import minority_of
 from mentorbank.domain.programmes.access import PROGRAMMES
+from mentorbank.domain.programmes.queries import current_rules
 from mentorbank.domain.reports.data import report_data
 from mentorbank.domain.reports.queries import reported_programmes, status_report
 from mentorbank.domain.reports.status import StatusReport
@@ -77,9 +79,23 @@ def report(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     values = figures(found) | {
         "form": form, "files": files(found), "fairness_url": fairness, "publish_url": _publish(request, programme_id),
         "grants_url": reverse("grants") if request.actor.role == Role.COORDINATOR else "",
+        "minority": _minority(request, programme_id),
         "crumbs": [Crumb(_("Reports"), reverse("reports")), Crumb(found.about.programme_name)],
     }  # fmt: skip
     return render(request, "reports/report.html", values)
+
+
+def _minority(request: HttpRequest, programme_id: UUID) -> str:
+    """The one figure about background, as words, for those who run the programme or steer it (R-475)."""
+    if request.actor.role not in {Role.COORDINATOR, Role.STEERING_GROUP}:
+        return ""
+    programme = PROGRAMMES.visible(request.actor, "report").get(pk=programme_id)
+    found = minority_of(programme_id, current_rules(programme, on=local_day(request.at)))
+    if found is None:
+        return ""
+    if found.percent is None:
+        return _("Too few have told it for it to be said.")
+    return _("About %(percent)s %% of those who take part now and have told it.") % {"percent": found.percent}
 
 
 def _publish(request: HttpRequest, programme_id: UUID) -> str:

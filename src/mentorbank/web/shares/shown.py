@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mentorbank.domain.background.access import CRIMINAL_RECORDS
 from mentorbank.domain.measurement.access import OBSERVATIONS, WELLBEING
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.relationships.access import GOALS, OWN_WORDS
@@ -91,6 +92,13 @@ def _wellbeing(actor: Actor, person_id: UUID) -> Iterator[Entry]:
         yield Entry(day_words(local_day(row.recorded_at)), list(zip(items(), given, strict=True)))
 
 
+def _criminal_record(actor: Actor, person_id: UUID) -> Iterator[Entry]:
+    rows = CRIMINAL_RECORDS.visible(actor, verb_of(actor)).filter(person=person_id)
+    for row in rows.order_by("-told_at", "pk"):
+        yield Entry(row.text, [])
+
+
 ENTRIES: dict[Kind, Callable[[Actor, UUID], Iterator[Entry]]] = {
     Kind.GOALS: _goals, Kind.OWN_WORDS: _own_words, Kind.SCHOOL_AND_WORK: _school_and_work, Kind.WELLBEING: _wellbeing,
+    Kind.CRIMINAL_RECORD: _criminal_record,
 }  # fmt: skip

@@ -22,6 +22,7 @@ KINDS = {
     Kind.OWN_WORDS: gettext_lazy("What I am good at and like"),
     Kind.SCHOOL_AND_WORK: gettext_lazy("Where I am with school and work"),
     Kind.WELLBEING: gettext_lazy("How I am"),
+    Kind.CRIMINAL_RECORD: gettext_lazy("What I tell about a criminal record"),
 }
 #: The noun of the policy file whose rows are shown.
 NOUNS = {
@@ -29,12 +30,14 @@ NOUNS = {
     Kind.OWN_WORDS: "own_words",
     Kind.SCHOOL_AND_WORK: "observation",
     Kind.WELLBEING: "wellbeing",
+    Kind.CRIMINAL_RECORD: "criminal_record",
 }
 NOTES = {
     Kind.GOALS: gettext_lazy("The goals you have set, and how far you are."),
     Kind.OWN_WORDS: gettext_lazy("What you have written about yourself."),
     Kind.SCHOOL_AND_WORK: gettext_lazy("Where you have been, with the days."),
     Kind.WELLBEING: gettext_lazy("Your answers to the five questions."),
+    Kind.CRIMINAL_RECORD: gettext_lazy("Your own words, and nothing else."),
 }
 ROLES = {
     Role.MENTOR: gettext_lazy("Mentor"),

@@ -76,6 +76,7 @@ ASKED_OF = {
 CONSENT: dict[str, Callable[[str], object]] = {
     "purpose": purpose_words, "how": how_words, "asked_of": lambda words: ASKED_OF[words],
 }  # fmt: skip
+YES_NO = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
 TRAINING = {"course": gettext_lazy("A course"), "conversation": gettext_lazy("A conversation")}
 
 
@@ -151,6 +152,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "refused": _yes_or_no,
     "protected_address": _yes_or_no,
     "not_to_be_contacted": _yes_or_no,
+    "minority": lambda words: str(YES_NO.get(words, words)),
     "relation": lambda words: str(RELATIONS[InvolvedPerson.Relation(words)]),
     "items": _items,
     "section": lambda words: str(SECTIONS.get(words, words)),

@@ -15,6 +15,7 @@ SECTIONS = {
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
     "workplace_contact": _("Your contact at work"),
     "consent": _("What you have said yes to"), "around": _("Those around you"),
+    "criminal_record": _("A criminal record"), "ethnic_background": _("Your background"),
 }  # fmt: skip
 FIELDS = {
     "given_name": _("First name"), "family_name": _("Last name"), "email": _("Mail"), "phone": _("Phone"),
@@ -44,6 +45,7 @@ FIELDS = {
     "dislikes": _("Best avoided"), "months_in_mind": _("How long in mind"),
     "relation": _("Relation"), "name": _("Name"), "not_to_be_contacted": _("Must not be contacted"),
     "linked_at": _("Written down"), "unlinked_at": _("Taken away"),
+    "minority": _("Belongs to an ethnic minority"), "told_at": _("Told"),
     "text_version": _("Number of the text"), "asked_of": _("Said by"), "how": _("How"), "given_on": _("Said yes"),
     "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
     "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),

@@ -1,0 +1,1 @@
+"""What a young person may tell that counts nowhere."""
