@@ -132,6 +132,7 @@ def something(
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
                  rows=packed(table), mapping=guess_mapping(table.headers, known))  # fmt: skip
+    objected = StudyObjection.objects.filter(person=mentee).first()
     known = Brought.objects.filter(mentor=helper).exists()
     found = {
         "match": match.pk, "enrolment": enrolment.pk, "mentor": helper.pk, "young_person": mentee.pk,
@@ -153,7 +154,7 @@ def something(
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
         "study": study, "study_reader": make(StudyReader, study_id=study, person=world.person(), starts_on=world.today),
-        "study_objection": make(StudyObjection),
+        "study_objection": objected.pk if objected else make(StudyObjection),
         "grant": grant, "grant_reader": make(GrantReader, grant_id=grant, person=world.person(), starts_on=world.today),
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),

@@ -20,14 +20,15 @@ from mentorbank.kernel.access import Role
 from tests.trust.canaries import WORD
 from tests.trust.cells import Address, addresses, answers, cells, expected
 from tests.trust.figures import note
-from tests.trust.town import MISSING, Knocker, Town, make_town
+from tests.trust.town import ALONE, FROM_OUTSIDE, MISSING, Knocker, Town, make_town
 
 WHO = [
     "anonymous", "mentee", "mentor", "counsellor", "coordinator", "coordinator of the programme", "steering_group",
     "committee", "municipality", "coordinator of another programme", "counsellor of another programme",
     "coordinator of another organisation", "mentor of another organisation", "mentee of another organisation",
-    "coordinator until yesterday", "suspended mentor", "company_contact", "partner",
-    "school_contact", "integration", "integration taken back",
+    "coordinator until yesterday", "suspended mentor", "facilitator of the programme",
+    *(role.value for _model, _noun, role in FROM_OUTSIDE), *(f"{role.value} of nothing" for role in ALONE), "integration",
+    "integration taken back",
 ]  # fmt: skip
 QUICK = 450
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')

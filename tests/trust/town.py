@@ -5,30 +5,44 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.companies.models import CompanyPerson
 from mentorbank.domain.foundation.scope import inside
+from mentorbank.domain.grants.models import GrantReader
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.partners.models import PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
-from mentorbank.domain.programmes.models import Belonging, RoleAssignment
+from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.schools.models import SchoolPerson
+from mentorbank.domain.specialists.models import Consultation
+from mentorbank.domain.studies.models import StudyReader
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.policy import load
 from tests.trust.canaries import Canaries
 from tests.trust.samples import ROLE_OF, Ids, another_programme, link, something
 from tests.world import World, both_factors, make_world
 
 STANDINGS = ("own", "ended", "beside", "other_programme", "other_organisation", "missing", "malformed")
 # Who belongs to what, and acts as what.
-FROM_OUTSIDE: list[tuple[type[Belonging], str, Role]] = [
+FROM_OUTSIDE: list[tuple[type[Model], str, Role]] = [
     (CompanyPerson, "company_person", Role.COMPANY_CONTACT),
     (PartnerPerson, "partner_person", Role.PARTNER),
     (SchoolPerson, "school_person", Role.SCHOOL_CONTACT),
+    (GrantReader, "grant_reader", Role.FUNDER),
+    (StudyReader, "study_reader", Role.EVALUATOR),
+    (Consultation, "consultation", Role.SPECIALIST),
 ]
+# Roles that open nothing by themselves: what one belongs to does.
+ALONE = (
+    Role.COMPANY_CONTACT, Role.PARTNER, Role.FUNDER, Role.EVALUATOR, Role.SPECIALIST, Role.INTERNSHIP_COMPANY,
+    Role.SCHOOL_CONTACT, Role.CONTACT_TEACHER, Role.TASK_FORCE, Role.ADVISORY_BOARD, Role.CONCEPT_OWNER,
+    Role.REGIONAL_COORDINATOR,
+)  # fmt: skip
 MISSING = "00000000-0000-4000-8000-000000000007"
 
 
@@ -130,7 +144,8 @@ def _add(
     session.update(both_factors(person.account))
     session.save()
     client.get("/health/")  # the session begins its clock
-    town.knockers[name] = Knocker(name, None if ends else role, client, home, whole=everywhere)
+    acts = load().roles[role.value].works_as or role
+    town.knockers[name] = Knocker(name, None if ends else acts, client, home, whole=everywhere)
 
 
 def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) -> None:
@@ -159,7 +174,10 @@ def _at_home(town: Town, here: World, second: World, mine: dict[str, Person]) ->
 
 
 def _from_outside(town: Town, here: World) -> None:
-    """Those who belong to something of one's own standing, each in their role."""
+    """Those who belong to something of one's own standing, each in their role; and each role with nothing to belong to."""
     own = town.ids["own"]
     for model, noun, role in FROM_OUTSIDE:
         _add(town, role.value, here, model._default_manager.get(pk=own[noun]).person, role)
+    for role in ALONE:
+        _add(town, f"{role.value} of nothing", here, here.person(), role, home="nowhere")
+    _add(town, "facilitator of the programme", here, here.person(), Role.FACILITATOR)
