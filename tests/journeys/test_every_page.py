@@ -635,7 +635,7 @@ ELSEWHERE: dict[str, set[str]] = {
         "home", "programme-list", "programme-public", "refer", "ask", "become-a-mentor", "become-a-mentor-sent", "sign-in",
         "accessibility", "privacy", "worried", "worried-about",
     },
-    "test_looks: behind a menu": {"reports"},
+    "test_looks: behind a menu": {"reports", "concepts"},
     "steps: a referral gets its receipt": {"receipt"},
     "test_sign_in: second keys": {
         "second-factor", "mfa_activate_totp", "mfa_add_webauthn", "mfa_authenticate", "mfa_view_recovery_codes", "mfa_index",

@@ -17,7 +17,7 @@ from tests.journeys.people import Somebody
 from tests.journeys.town import Town
 
 PHONE = pytest.mark.parametrize("screen", ["phone"], indirect=True)  # and there the screen is turned
-STAFF_ROLES = (Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY)
+STAFF_ROLES = (Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE, Role.MUNICIPALITY, Role.CONCEPT_OWNER)
 
 
 def everybody(given: Town) -> dict[str, Somebody]:

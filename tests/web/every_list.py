@@ -1300,6 +1300,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one agreement, and the handful who fetch by it": {
         "study", "study-new", "study-reader-new", "study-reader-end", "my-research",
     },
+    "as many organisations as one has a role in, each with its own scope": {"concepts"},
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
         "school-new", "school-person-new", "school-person-end", "talk", "own-school-pupil", "own-school-talk",

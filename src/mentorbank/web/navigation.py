@@ -8,7 +8,6 @@ from mentorbank.kernel.access import Role
 ONLY_DESCRIBED = (
     Role.CONTACT_TEACHER,
     Role.TASK_FORCE,
-    Role.CONCEPT_OWNER,
 )  # fmt: skip
 
 COURSES = [
@@ -42,6 +41,7 @@ NAVIGATION = {
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
+    Role.CONCEPT_OWNER: [(_("Concepts"), "concepts"), (_("Your role here"), "my-role")],
     Role.EVALUATOR: [(_("Studies"), "studies"), (_("Your role here"), "my-role")],
     Role.FUNDER: [(_("Grants"), "grants"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
@@ -61,6 +61,7 @@ HOME = {
     Role.COMMITTEE: "papers",
     Role.FUNDER: "grants",
     Role.EVALUATOR: "studies",
+    Role.CONCEPT_OWNER: "concepts",
     Role.MUNICIPALITY: "reports",
     Role.ADVISORY_BOARD: "advice",
     Role.COMPANY_CONTACT: "own-company",

@@ -48,6 +48,8 @@ def invite_colleague(
         raise Refused(_("Choose one of the roles shown."), field="role")
     if role in OF_ONE_MUNICIPALITY and not municipality_code:
         raise Refused(_("Choose the municipality this person reads about."), field="municipality_code")
+    if role == Role.CONCEPT_OWNER and programme is None:
+        raise Refused(_("Choose the programme that runs the concept this person owns."), field="programme")
     works = load().roles[role]
     if works.works_as and programme is None:
         raise Refused(_("Choose one programme. This role is never for all of them."), field="programme")

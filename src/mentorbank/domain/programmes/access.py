@@ -46,6 +46,7 @@ PROGRAMMES = Policy(
             Role.STEERING_GROUP: in_programmes("pk"),
             Role.MUNICIPALITY: in_programmes("pk"),
             Role.ADVISORY_BOARD: in_programmes("pk"),
+            Role.CONCEPT_OWNER: in_programmes("pk"),
             Role.INTEGRATION: with_right("reports:read", "pk"),
         },
         "publish": {Role.COORDINATOR: answers_for()},
@@ -57,7 +58,7 @@ PROGRAMMES = Policy(
 # The roles one is given by a colleague; the others come with a place in a programme.
 OF_COLLEAGUES = (
     Role.COORDINATOR, Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.COUNSELLOR, Role.STEERING_GROUP, Role.COMMITTEE,
-    Role.MUNICIPALITY, Role.ADVISORY_BOARD,
+    Role.MUNICIPALITY, Role.ADVISORY_BOARD, Role.CONCEPT_OWNER,
 )  # fmt: skip
 # Of these, who reads about one municipality; it stands on the role.
 OF_ONE_MUNICIPALITY = frozenset({Role.MUNICIPALITY, Role.ADVISORY_BOARD})

@@ -25,6 +25,9 @@ WHAT_THEY_DO = {
     Role.COMMITTEE: _("Committee: reads the papers that were published, nothing else"),
     Role.MUNICIPALITY: _("Municipality: reads the report about its own young people, no small numbers"),
     Role.ADVISORY_BOARD: _("Local advisory board: reads the figures of its municipality, and gives advice"),
+    Role.CONCEPT_OWNER: _(
+        "Concept owner: reads the programme's figures beside those of other places, no small numbers"
+    ),
 }
 
 

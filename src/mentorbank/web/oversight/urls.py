@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentorbank.web.oversight import advice, grants, papers, studies
+from mentorbank.web.oversight import advice, concepts, grants, papers, studies
 
 urlpatterns = [
     path("advice/", advice.listing, name="advice"),
@@ -28,5 +28,6 @@ urlpatterns = [
     path("studies/<uuid:study_id>/readers/", studies.inviting, name="study-reader-new"),
     path("studies/readers/<uuid:study_reader_id>/end/", studies.ending, name="study-reader-end"),
     path("studies/<uuid:study_id>/fetch/", studies.fetching, name="study-fetch"),
+    path("concepts/", concepts.listing, name="concepts"),
     path("my/research/", studies.mine, name="my-research"),
 ]
