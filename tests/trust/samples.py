@@ -110,6 +110,11 @@ def something(
         model.objects.bulk_create([row])
         return row.pk
 
+    def once(model: Any, **facts: Any) -> UUID:
+        """As ``make``, where a young person has one at most: the ended course and the running one share it."""
+        found = model.objects.filter(person=mentee).first()
+        return found.pk if found else make(model, **facts)
+
     closed = {"state": "ended", "ended_on": world.today, "end_reason": "moved"} if ended else {}
     helper = Mentor.objects.filter(person=mentor, programme=world.programme).first() or world.mentor(mentor)
     enrolment = world.enrolment(mentee, counsellor=counsellor)
@@ -132,7 +137,6 @@ def something(
     known = columns("young_people", world.programme, on=world.today)
     batch = keep(by=world.staff, at=world.at, programme=world.programme, kind="young_people", filename="liste.csv",
                  rows=packed(table), mapping=guess_mapping(table.headers, known))  # fmt: skip
-    objected = StudyObjection.objects.filter(person=mentee).first()
     known = Brought.objects.filter(mentor=helper).exists()
     found = {
         "match": match.pk, "enrolment": enrolment.pk, "mentor": helper.pk, "young_person": mentee.pk,
@@ -154,7 +158,7 @@ def something(
         "share": make(Share, recipient=mentor, role="mentor", kind=Kind.GOALS, until=later.date(),
                       withdrawn_at=world.at if ended else None),
         "study": study, "study_reader": make(StudyReader, study_id=study, person=world.person(), starts_on=world.today),
-        "study_objection": objected.pk if objected else make(StudyObjection),
+        "study_objection": once(StudyObjection),
         "grant": grant, "grant_reader": make(GrantReader, grant_id=grant, person=world.person(), starts_on=world.today),
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
@@ -169,8 +173,8 @@ def something(
         "introduction": make(Introduction, enrolment=enrolment, state="yes", contact="email", until=later.date()),
     }  # fmt: skip
     make(OwnWords, enrolment=enrolment)
-    make(CriminalRecord, text="Ord om en straffeattest", told_at=world.at)
-    make(EthnicBackground, minority="yes", told_at=world.at)
+    once(CriminalRecord, text="Ord om en straffeattest", told_at=world.at)
+    once(EthnicBackground, minority="yes", told_at=world.at)
     make(Consent, purpose="take_part", asked_of="mentee", how="referrer", given_on=world.today,
          withdrawn_at=world.at if ended else None)  # fmt: skip
     make(
