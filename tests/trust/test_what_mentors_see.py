@@ -1,7 +1,7 @@
 """What a mentor sees of the young person, field by field and stage by stage: an allow-list, and nothing beside it (R-467)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from mentorbank.domain.companies.models import Company, CompanyPerson
 from mentorbank.domain.foundation.fields import EncryptedTextField
 from mentorbank.domain.links.actions import issue
+from mentorbank.domain.matching.actions import propose
 from mentorbank.domain.matching.models import Match, Proposal, Wish
 from mentorbank.domain.measurement.models import StatusObservation, WellbeingAnswer
 from mentorbank.domain.people.models import Person
@@ -83,7 +84,7 @@ def about(world: World, young: Person, mine: dict[Any, Any], match: Match | None
     """One of everything there can be about the young person at this stage."""
     world.referral(young)
     kinds: list[tuple[Any, dict[str, Any]]] = [
-        (OwnWords, {}), (Wish, {"kind": "industry", "value": "construction"}),
+        (OwnWords, {}),
         (StatusObservation, {"category": "sickness_benefit", "on": world.today}), (WellbeingAnswer, {}),
     ]  # fmt: skip
     if match is not None:
@@ -136,11 +137,10 @@ def scene(world: World, sign_in: Any) -> Any:
             Enrolment: enrolment.pk, Person: young.pk,
         }  # fmt: skip
         if stage == "asked":
-            proposal = Proposal(
-                organisation=world.organisation, programme=world.programme, enrolment=enrolment, mentor=mentor,
-                sent_at=world.at, answer_by=world.today + timedelta(days=4000),
-            )  # fmt: skip
-            proposal.save()
+            wished = {"organisation": world.organisation, "enrolment": enrolment}
+            Wish(**wished, kind="industry", value="construction", importance=3).save()
+            proposal = propose(by=world.staff, at=world.at, enrolment=enrolment, mentor=mentor)
+            assert proposal.reasons
             link = issue(by=world.staff, at=world.at, person=mentor.person, role=Role.MENTOR, purpose="answer_proposal",
                          noun="proposal", subject_id=proposal.pk, days=4000)  # fmt: skip
             tokens.append(f"/l/answer-proposal/{link}/")
