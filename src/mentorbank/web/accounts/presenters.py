@@ -49,10 +49,10 @@ def role_name(role: Role) -> str:
     return str(ROLE_NAMES.get(role, role.value))
 
 
-def role_words(hat: Hat) -> str:
-    """The role and where it holds: "Mentor – EMB" or "Coordinator – every programme"."""
+def role_words(hat: Hat, called: str = "") -> str:
+    """The role, or what the programme calls it, and where it holds: "Mentor – EMB" or "Coordinator – every programme"."""
     where = ", ".join(hat.programme_names) or gettext("every programme")
-    return f"{role_name(hat.role)} – {where}"
+    return f"{called or role_name(hat.role)} – {where}"
 
 
 def _used(row: Authenticator) -> str:

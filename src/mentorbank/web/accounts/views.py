@@ -22,17 +22,21 @@ from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.people.actions import choose_texts, open_account
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.people.queries import home_of
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.programmes.queries import Hat
 from mentorbank.domain.referrals.actions import protect_address
 from mentorbank.domain.shares.rules import READERS
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.pace import InStep
 from mentorbank.web.accounts.presenters import role_words
 from mentorbank.web.accounts.sessions import ROW, TEXTED, new_id, stays
 from mentorbank.web.entry import SIGNED_IN, link_page, open_page, own_page, page
+from mentorbank.web.labels import mentee_labels
 from mentorbank.web.middleware import ROLE_KEY
 from mentorbank.web.ui.said import said
 
@@ -131,6 +135,15 @@ def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
     )
 
 
+def _called(request: HttpRequest, hat: Hat) -> str:
+    """What the programmes of this organisation call a young person; nothing for any other role, or elsewhere."""
+    here = hat.organisation.pk == request.actor.organisation_id
+    if hat.role != Role.MENTEE or not here:
+        return ""
+    programmes = Programme.objects.filter(pk__in=hat.actor.programme_ids or ())
+    return mentee_labels(programmes, on=local_day(request.at))
+
+
 @page(*SIGNED_IN)
 def account(request: HttpRequest) -> HttpResponse:
     """What is known of me, and which of my roles I act in now – one at a time."""
@@ -144,7 +157,7 @@ def account(request: HttpRequest) -> HttpResponse:
     hats = [
         {
             "key": hat.key,
-            "words": role_words(hat),
+            "words": role_words(hat, _called(request, hat)),
             "where": hat.organisation.name,
             "current": hat.actor == request.actor,
         }

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.policy import load
 from mentorbank.web.home.who_sees import said_text
+from mentorbank.web.labels import mentee_labels
 from mentorbank.web.ui.parts import Column, Row, Table
 
 READING = ("read", "read_shared")
@@ -24,6 +26,9 @@ def role_facts(request: HttpRequest) -> dict[str, Any]:
         "programmes": programmes_for(request.actor),
         "table": _reached(request.actor.role),
         "quiet": role == Role.MENTEE,
+        "called": mentee_labels(programmes_for(request.actor), on=local_day(request.at))
+        if role == Role.MENTEE
+        else "",
     }
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from mentorbank.domain.consents.models import InvolvedPerson
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.programmes.queries import current_rules, rules_of
 from mentorbank.domain.programmes.rules import SubgroupAnswer
+from mentorbank.domain.referrals.access import YOUNG_PEOPLE
 from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.referrals.queries import (
     OPEN_STATES,
@@ -31,6 +32,7 @@ from mentorbank.kernel.phones import phone_words
 from mentorbank.kernel.places import municipality
 from mentorbank.kernel.promises import guardian_rule
 from mentorbank.web.consents.words import answers_about, around_lines
+from mentorbank.web.labels import mentee_label
 from mentorbank.web.referrals.choices import code_label
 from mentorbank.web.referrals.enrol_form import EnrolForm
 from mentorbank.web.referrals.person_facts import contact_facts, entry_facts, history, referral_facts
@@ -68,13 +70,14 @@ def person_values(
     sees = may_read_address(request.actor, person)
     form = form or (new_form(request, referral) if is_open and referral else None)
     return {
-        "person": person, "programme_name": case.programme.name, "referral": referral, "enrolment": enrolment,
+        "person": person, "programme_name": f"{_called(case, request)} – {case.programme.name}",
+        "referral": referral, "enrolment": enrolment,
         "form": form if is_open else None,
         "crumbs": [Crumb(_("Young people"), reverse("referrals")), Crumb(person.full_name)],
         "lead": lead(person, case, request), "steps": steps(case, way, request),
         "fit": fit_of(request, referral, form) if is_open and referral else None,
         "guardian": _guardian_hint(request, referral) if is_open and referral else "",
-        "duplicates": _duplicates(person) if is_open else [],
+        "duplicates": _duplicates(request, person) if is_open else [],
         "elsewhere": [_running_words(row) for row in running_elsewhere(person, besides=referral)] if is_open else [],
         "actions": actions(case) if runs else [], "contact": contact_facts(person, runs, sees_address=sees),
         "referral_facts": referral_facts(referral), "entry_facts": entry_facts(enrolment, sees_school=sees),
@@ -158,9 +161,18 @@ def _must_not_be_contacted(person: Person) -> bool:
     return rows.exclude(relation=InvolvedPerson.Relation.OTHER).exists()
 
 
-def _duplicates(person: Person) -> list[dict[str, Any]]:
-    found = []
-    for other in duplicates_of(person):
+def _called(case: Case, request: HttpRequest) -> str:
+    """What the programme calls the young person, under the rules they came in by."""
+    if case.enrolment is not None:
+        return mentee_label(rules_of(case.enrolment.version_id))
+    return mentee_label(current_rules(case.programme, on=timezone.localdate(request.at)))
+
+
+def _duplicates(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
+    found, others = [], duplicates_of(person)
+    if request.actor.regions is not None:  # whoever lives elsewhere is not named to those of one region
+        others = others.filter(pk__in=YOUNG_PEOPLE.visible(request.actor).values("pk"))
+    for other in others:
         born = date_format(other.birth_date, _("j F Y")) if other.birth_date else ""
         found.append({"person": other, "note": born, "url": person_url(other)})
     return found

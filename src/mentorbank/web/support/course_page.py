@@ -25,6 +25,7 @@ from mentorbank.domain.support.queries import judged
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import phone_words
+from mentorbank.web.labels import mentee_label
 from mentorbank.web.outcomes.words import task_words
 from mentorbank.web.relationships.words import place_words
 from mentorbank.web.shares.words import shown_links
@@ -65,7 +66,7 @@ def course_values(request: HttpRequest, course: Course) -> dict[str, Any]:
         "others": others(request, match) if live else [],
         "months": months_table(course.months(today)), "meetings": meetings_table(course.meetings[:MEETINGS_SHOWN]),
         "agreement": agreement_facts(course.agreement, course), "goals": goals_words(course.goals),
-        "parties": parties(request, match, check_ins, today), "people": people(request, match),
+        "parties": parties(request, match, check_ins, today), "people": people(request, match, mentee_label(course.template)),
         "staff": staff_facts(match), "staff_url": _staff_url(request, match),
         "open_concerns": _concerns(request, match), "open_questions": _questions(request, match),
         "tasks": tasks_table(request, match, today) if not live else None,
@@ -296,10 +297,10 @@ def _check_in(row: CheckIn, today: date) -> Row:
     )
 
 
-def people(request: HttpRequest, match: Match) -> list[dict[str, Any]]:
-    """The two and how to reach them; a counsellor reaches the young person."""
+def people(request: HttpRequest, match: Match, called: str) -> list[dict[str, Any]]:
+    """The two, what the programme calls the young one, and how to reach them; a counsellor reaches the young person."""
     mentee, mentor = match.enrolment.person, match.mentor.person
-    found = [{"person": mentee, "note": _("Young person"), "url": reverse("young-person", args=[mentee.pk])}]
+    found = [{"person": mentee, "note": called, "url": reverse("young-person", args=[mentee.pk])}]
     if request.actor.role == Role.COORDINATOR:
         found.append(
             {"person": mentor, "note": _("Mentor"), "url": reverse("mentor", args=[match.mentor_id])}
