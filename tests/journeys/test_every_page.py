@@ -45,6 +45,7 @@ from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.actions import approve_study, ask_study, invite_evaluator
 from mentorbank.domain.support.actions import ask, complete_check_in, raise_concern, schedule_check_ins
 from mentorbank.domain.support.models import CheckIn
+from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting, TaskForceMember
 from mentorbank.integrations.spreadsheets import guess_mapping, read_table
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.web.imports.columns import columns
@@ -199,6 +200,16 @@ class Place:
         referral = self.world.referral()
         Nomination(**here, **at, referral=referral, by_person=place.person, at=self.now).save()
         return place
+
+    @cached_property
+    def member(self) -> TaskForceMember:
+        """Sits in a Task Force that has thought of something, and met."""
+        own = {"organisation": self.world.organisation, "programme": self.world.programme}
+        member = TaskForceMember(**own, person=self.world.person("Kim"), starts_on=self.world.today - DAY)
+        member.save()
+        Idea(**own, text="En åben dag på havnen", at=self.now, by_person=member.person).save()
+        TaskForceMeeting(**own, on=self.world.today, place="Rådhuset", notes="Vi begynder på havnen").save()
+        return member
 
     @cached_property
     def partner_person(self) -> PartnerPerson:
@@ -442,6 +453,9 @@ def staffs_work(place: Place) -> Iterator[Page]:
     yield "company-opening", [place.company.pk]
     yield "company-person-new", [place.company.pk]
     yield "company-person-end", [place.spokesman.pk]
+    yield "task-forces", []
+    yield "task-force-member-end", [place.member.pk]
+    yield "task-force-member-new", [place.member.programme_id]
     yield "schools", []
     yield "school-new", []
     for name in ("school", "school-person-new"):
@@ -584,6 +598,14 @@ def schools(place: Place) -> Iterator[Page]:
         yield name, [place.school_person.school_id]
 
 
+def task_forces(place: Place) -> Iterator[Page]:
+    """The Task Force's own board."""
+    for name in ("task-force", "idea-new", "task-force-meeting-new"):
+        yield name, [place.member.programme_id]
+    yield "idea", [Idea.objects.get(programme=place.member.programme_id).pk]
+    yield "task-force-meeting", [TaskForceMeeting.objects.get(programme=place.member.programme_id).pk]
+
+
 def counsellors(place: Place) -> Iterator[Page]:
     """A counsellor's own young person."""
     for name in ("worklist", "courses", "check-ins", "questions", "concerns", "measurements"):
@@ -626,6 +648,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "company": (Role.COMPANY_CONTACT, companies),
     "partner": (Role.PARTNER, partners),
     "school": (Role.SCHOOL_CONTACT, schools),
+    "task force": (Role.TASK_FORCE, task_forces),
     "specialist": (Role.SPECIALIST, specialists),
     "links": (None, by_link),
 }
@@ -667,6 +690,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         return louise
     if role == Role.COMPANY_CONTACT:
         return place.town.belongs(place.spokesman.person, role)
+    if role == Role.TASK_FORCE:
+        return place.town.belongs(place.member.person, role)
     if role == Role.SCHOOL_CONTACT:
         return place.town.belongs(place.school_person.person, role)
     if role == Role.PARTNER:

@@ -29,6 +29,7 @@ REACH = {
     "with_a_reason": set(), "opened": set(),
     "answers_for": NEAR, "own_company": {"own"}, "own_partner": {"own"}, "own_school": {"own"}, "drawn_in": {"own"},
     "own_grant": {"own"}, "own_study": {"own"}, "second_person": NEAR, "own_municipality": {"own"},
+    "own_task_force": NEAR,
     "recipient": {"own", "ended"}, "shared": {"own", "ended"},
     "self_running": {"own"}, "self_asked": {"own", "ended"}, "self_declined": {"own", "ended"}, "mentee_running": {"own"},
 }  # fmt: skip

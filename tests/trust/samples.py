@@ -46,6 +46,7 @@ from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import Study, StudyObjection, StudyReader
 from mentorbank.domain.support.models import CheckIn, Concern, Question
+from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting, TaskForceMember
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
 from mentorbank.kernel.access import Role
@@ -73,6 +74,7 @@ NOUNS = {
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
     "workplace_id": "workplace_contact", "school_id": "school", "school_place_id": "school_person", "talk_id": "talk_request",
+    "task_force_id": "task_force", "idea_id": "idea", "force_meeting_id": "task_force_meeting", "member_id": "task_force_member",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
            "check_in": Role.MENTEE, "review_goals": Role.MENTEE, "measurement": Role.MENTEE,
@@ -163,6 +165,8 @@ def something(
         "paper": make(Paper, published_by=counsellor, content=a_report(world)),
         "advice": make(Advice, municipality_code="0390", by_person=counsellor),
         "company_person": make(CompanyPerson, person=world.person(), starts_on=world.today),
+        "task_force": world.programme.pk, "idea": make(Idea), "task_force_meeting": make(TaskForceMeeting),
+        "task_force_member": make(TaskForceMember, person=world.person(), starts_on=world.today),
         "school": mine[School], "school_person": make(SchoolPerson, person=world.person(), starts_on=world.today),
         "talk_request": make(TalkRequest, state="asked"), "nomination": make(Nomination, referral=world.referral(mentee)),
         "workplace_contact": make(WorkplaceContact, person=mentee, ended_at=world.at if ended else None, until=later.date()),

@@ -21,6 +21,7 @@ from mentorbank.domain.programmes.models import RoleAssignment
 from mentorbank.domain.schools.models import SchoolPerson
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import StudyReader
+from mentorbank.domain.task_forces.models import TaskForceMember
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.policy import load
 from tests.trust.canaries import Canaries
@@ -36,6 +37,7 @@ FROM_OUTSIDE: list[tuple[type[Model], str, Role]] = [
     (GrantReader, "grant_reader", Role.FUNDER),
     (StudyReader, "study_reader", Role.EVALUATOR),
     (Consultation, "consultation", Role.SPECIALIST),
+    (TaskForceMember, "task_force_member", Role.TASK_FORCE),
 ]
 # Roles that open nothing by themselves: what one belongs to does.
 ALONE = (

@@ -41,6 +41,7 @@ from mentorbank.domain.shares.models import Share
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import Study
 from mentorbank.domain.support.models import ContactAttempt
+from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting, TaskForceMember
 from mentorbank.integrations.spreadsheets import guess_mapping
 from mentorbank.integrations.spreadsheets.opening import read_separated
 from mentorbank.kernel.access import Role
@@ -731,6 +732,39 @@ def nominated(world: World) -> Shown:
     return Shown(reverse("own-school"), more, reader, Role.SCHOOL_CONTACT)
 
 
+def _board(world: World, more: Callable[[World, int], Marks], cap: int = MOST) -> Shown:
+    path = reverse("task-force", args=[world.programme.pk])
+    return Shown(path, lambda count: list(more(world, count)), cap=cap)
+
+
+def thought_of(world: World) -> Shown:
+    own = {"programme": world.programme, "at": world.at, "by_person": world.coordinator}
+    return _board(world, lambda world, count: texts(Idea, **own)(world, lambda text: {"text": text}, count))
+
+
+def met(world: World) -> Shown:
+    back = rows.days_back(world)
+    own = {"programme": world.programme}
+    return _board(
+        world,
+        lambda world, count: texts(TaskForceMeeting, **own)(
+            world, lambda text: {"place": text, "on": next(back)}, count
+        ),
+        cap=20,
+    )
+
+
+def seated(world: World) -> Shown:
+    own = {"organisation": world.organisation, "programme": world.programme, "starts_on": world.today}
+
+    def more(world: World, count: int) -> Marks:
+        people = rows.people(world, count)
+        TaskForceMember.objects.bulk_create(TaskForceMember(**own, person=one) for one in people)
+        return rows.shown(people)
+
+    return _board(world, more)
+
+
 def suggested_to(world: World) -> Shown:
     opening = _opening(world, _a_company(world))
     path = reverse("opening-suggest", args=[opening.pk])
@@ -1206,6 +1240,10 @@ LISTS: dict[str, Scene] = {
     "company contacts": contacts,
     "company people": spokespeople,
     "company-person-new": of_programmes("company-person-new", of_company=True),
+    "task-forces": of_programmes("task-forces"),
+    "task-force": thought_of,
+    "task-force meetings": met,
+    "task-force members": seated,
     "schools": schools,
     "school": acting_for_a_school,
     "talks": talks("talks", own=False),
@@ -1303,6 +1341,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "as many organisations as one has a role in, each with its own scope": {"concepts"},
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
+        "idea-new", "idea", "task-force-meeting-new", "task-force-meeting", "task-force-member-new", "task-force-member-end",
         "school-new", "school-person-new", "school-person-end", "talk", "own-school-pupil", "own-school-talk",
         "my-workplace", "workplace-about",
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",

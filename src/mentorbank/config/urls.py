@@ -18,6 +18,7 @@ urlpatterns = [
     path("company/", include("mentorbank.web.companies.own_urls")),
     path("", include("mentorbank.web.introductions.urls")),
     path("", include("mentorbank.web.partners.urls")),
+    path("", include("mentorbank.web.task_forces.urls")),
     path("", include("mentorbank.web.schools.urls")),
     path("import/", include("mentorbank.web.imports.urls")),
     path("systems/", include("mentorbank.web.integrations.urls")),

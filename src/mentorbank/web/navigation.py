@@ -7,7 +7,6 @@ from mentorbank.kernel.access import Role
 # Roles whose first page says what they are and what they reach.
 ONLY_DESCRIBED = (
     Role.CONTACT_TEACHER,
-    Role.TASK_FORCE,
 )  # fmt: skip
 
 COURSES = [
@@ -38,6 +37,7 @@ NAVIGATION = {
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.SCHOOL_CONTACT: [(_("Your school"), "own-school"), (_("Your role here"), "my-role")],
+    Role.TASK_FORCE: [(_("Task Force"), "task-forces"), (_("Your role here"), "my-role")],
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
     Role.COMPANY_CONTACT: [(_("Your company"), "own-company"), (_("Your role here"), "my-role")],
@@ -67,5 +67,6 @@ HOME = {
     Role.COMPANY_CONTACT: "own-company",
     Role.INTERNSHIP_COMPANY: "shared",
     Role.PARTNER: "own-partner",
+    Role.TASK_FORCE: "task-forces",
     Role.SCHOOL_CONTACT: "own-school",
 } | dict.fromkeys(ONLY_DESCRIBED, "my-role")

@@ -52,6 +52,7 @@ from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import StudyObjection, StudyReader
 from mentorbank.domain.support.models import CheckIn, Concern, Question
+from mentorbank.domain.task_forces.models import TaskForceMember
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import Refused
@@ -97,7 +98,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (Share, "person"), (Share, "recipient"), (Introduction, OF_ENROLMENT), (CompanyPerson, "person"),
     (PartnerPerson, "person"), (Brought, "mentor__person"),
     (GrantReader, "person"),
-    (Nomination, "referral__person"), (SchoolPerson, "person"),
+    (Nomination, "referral__person"), (SchoolPerson, "person"), (TaskForceMember, "person"),
     (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
     (Consent, "person"), (InvolvedPerson, "person"),
     (StudyReader, "person"), (StudyObjection, "person"),

@@ -1,0 +1,1 @@
+"""The Task Force's board: the same pages for its members and for those who run the programme."""
