@@ -156,7 +156,11 @@ def test_somebody_of_every_role_can_sign_in() -> None:
     for programme in Programme.objects.all():
         roles = set(here.filter(programme=programme).values_list("role", flat=True))
         assert roles >= {"coordinator", "counsellor", "mentor", "mentee", "steering_group"}, programme
-    assert set(here.values_list("role", flat=True)) >= {"committee", "municipality"}
+    around = {"committee", "municipality", "facilitator", "regional_coordinator", "advisory_board", "company_contact",
+              "partner", "school_contact", "funder", "evaluator", "concept_owner"}  # fmt: skip
+    assert set(here.values_list("role", flat=True)) >= around
+    held = RoleAssignment.objects.filter(ends_on__isnull=False, person__account__isnull=False)
+    assert "specialist" in held.values_list("role", flat=True)
 
 
 def test_the_first_doors_lead_to_the_two_of_one_running_course() -> None:

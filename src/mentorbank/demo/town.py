@@ -12,6 +12,7 @@ from mentorbank.demo.crowd import Crowd
 from mentorbank.demo.doors import invite_in
 from mentorbank.demo.ids import drawn_from
 from mentorbank.demo.living import live
+from mentorbank.demo.neighbours import gather
 from mentorbank.demo.post import deliver_the_past
 from mentorbank.demo.scene import Scene, Staff
 from mentorbank.domain.foundation.models import Organisation
@@ -63,5 +64,6 @@ def _live_through(
         scene = founding.open_programme(organisation, plan, staff, crowd, Random(f"{seed} {plan.key}"), now)
     live(scene, tell)
     with transaction.atomic():
+        gather(scene)
         invite_in(scene)
         deliver_the_past(scene)

@@ -3,11 +3,12 @@
 from dataclasses import asdict, dataclass
 
 from django.core import signing
-from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.programmes.models import RoleAssignment
+from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.kernel.access import Role
 from mentorbank.web.accounts.presenters import role_name
 
@@ -45,7 +46,7 @@ def all_doors() -> list[Door]:
     """One door per programme and role, and one for a role of a whole organisation whose person has no door yet."""
     with scopes_disabled():
         rows = (
-            RoleAssignment.objects.filter(Q(ends_on=None), person__account__isnull=False)
+            RoleAssignment.objects.filter(not_ended(timezone.localdate()), person__account__isnull=False)
             .select_related("person", "programme", "organisation")
             .order_by("organisation__name", "programme__name", "starts_on", "person__family_name", "pk")
         )
