@@ -1,6 +1,7 @@
 """What somebody has said yes to: written at every door, read and taken back by themselves, and asked again when words change."""
 
 import re
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
@@ -11,15 +12,19 @@ from django.utils import timezone
 
 from mentorbank.domain.audit.models import ReadEvent
 from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.matching.actions import propose
 from mentorbank.domain.measurement.models import WellbeingAnswer
 from mentorbank.domain.outbox.models import Message
+from mentorbank.domain.outcomes.actions import ask_due_measurements
+from mentorbank.domain.outcomes.models import MeasurementTask
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.end_match import end
 from mentorbank.domain.programmes.models import ProgrammeVersion
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.actions import receive_many
 from mentorbank.domain.referrals.models import Referral
-from mentorbank.kernel.access import Role
+from mentorbank.domain.relationships.actions import record_closing_talk
+from mentorbank.kernel.access import Role, system
 from tests.api.test_api import _key as key_to
 from tests.api.test_api import _refer as by_key
 from tests.web.recruitment.test_becoming import send as become_a_mentor
@@ -280,3 +285,42 @@ def test_joining_two_people_brings_their_answers_along(world: World, sign_in: An
     sent = {"person": str(known.pk)}
     assert sign_in(world).post(reverse("referral-same-person", args=[referral.pk]), sent).status_code == 302
     assert Consent.objects.get().person == known and Person.objects.filter(pk=referral.person_id).count() == 0
+
+
+@pytest.mark.req("R-460", "R-363")
+def test_a_no_to_questions_afterwards_goes_before_what_was_agreed_and_back_again(
+    world: World, sign_in: Any
+) -> None:
+    match = pair(world)
+    client = as_mentee(world, sign_in, match)
+    talk = {"by": world.staff, "at": world.at, "match": match, "party": "mentee", "held_on": world.today}
+    record_closing_talk(**talk, later_contact=True)
+    assert Consent.objects.get(purpose="later_contact").recorded_by == world.coordinator
+    end(by=world.staff, at=world.at, match=match, reason="moved")
+    first = MeasurementTask.objects.order_by("due_on")[0]
+
+    def asked(at: Any) -> int:
+        ask_due_measurements(by=system(world.organisation.pk), at=at)
+        return MeasurementTask.objects.exclude(asked_at=None).count()
+
+    then = datetime.combine(first.due_on, time(12), tzinfo=UTC)
+    press(client, world, "later_contact", "no")
+    assert asked(then) == 0
+    record_closing_talk(**talk, later_contact=True, learning="Rettet")
+    assert asked(then) == 0, "a talk corrected in another place gives no yes"
+    press(client, world, "later_contact", "yes")
+    assert asked(then) == 1
+
+
+@pytest.mark.req("R-460")
+def test_a_yes_to_a_mentor_is_a_yes_to_what_the_page_says_the_mentor_sees(world: World, sign_in: Any) -> None:
+    world.at = timezone.now()
+    enrolment = world.enrolment(world.person("Amina"))
+    proposal = propose(by=world.staff, at=world.at, enrolment=enrolment, mentor=world.mentor())
+    client, page = sign_in(world, enrolment.person, Role.MENTEE), reverse("proposal", args=[proposal.pk])
+    assert "Min mentor må se mit fornavn" in words(client.get(page))
+    assert not Consent.objects.exists()
+    client.post(page, {"answer": "yes"})
+    assert set(Consent.objects.values_list("purpose", "how")) == {
+        ("take_part", "signed_in"), ("share_with_mentor", "signed_in"),
+    }  # fmt: skip

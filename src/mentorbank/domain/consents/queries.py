@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
 
 from mentorbank.domain.consents.access import CONSENTS, INVOLVED
 from mentorbank.domain.consents.models import Consent, InvolvedPerson
@@ -68,6 +69,24 @@ def who_said_no(people: Iterable[UUID], purpose: str, asked_of: str = "mentee") 
         if ended is None and replaced is None:
             yes.add((person, programme))
     return asked - yes
+
+
+def newest_word(purpose: str, *, person: str, programme: str, otherwise: Any) -> Case:
+    """The young person's newest answer to a purpose, read together with other rows: true, false, or ``otherwise`` before any.
+
+    ``person`` and ``programme`` are the ways from those rows.
+    """
+    rows = Consent.objects.filter(
+        person=OuterRef(person),
+        programme=OuterRef(programme),
+        purpose=purpose,
+        asked_of=Consent.AskedOf.MENTEE,
+    )
+    stands = rows.filter(withdrawn_at=None, replaced_at=None)
+    return Case(
+        When(Exists(stands), then=Value(True)), When(Exists(rows), then=Value(False)), default=otherwise,
+        output_field=BooleanField(null=True),
+    )  # fmt: skip
 
 
 def needs_yes(person_id: UUID, programme_id: UUID, text: ConsentText, asked_of: str = "mentee") -> bool:

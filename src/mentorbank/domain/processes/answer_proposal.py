@@ -12,11 +12,14 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.actions import write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.rules import asked
 from mentorbank.domain.links.actions import revoke_about
 from mentorbank.domain.matching import notices, rules
 from mentorbank.domain.matching.access import PROPOSALS
 from mentorbank.domain.matching.models import Match, MatchEvent, PairBan, Proposal
-from mentorbank.domain.programmes.queries import current_rules
+from mentorbank.domain.programmes.queries import current_rules, rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.kernel.access import Actor, Role
@@ -42,10 +45,23 @@ def answer(*, by: Actor, at: datetime, proposal: Proposal, yes: bool, reason: st
     note(party=party, yes=yes)
     if not yes:
         return _declined(proposal, reason, by, at)
+    if by.role == Role.MENTEE:
+        _say_yes_to_what_it_rests_on(proposal, by, at)
     if proposal.mentee_answer == proposal.mentor_answer == "yes":
         return _both_yes(proposal, by, at)
     proposal.save()
     return proposal
+
+
+def _say_yes_to_what_it_rests_on(proposal: Proposal, by: Actor, at: datetime) -> None:
+    """The words stood on the page they pressed yes on, such as what a mentor sees (R-460)."""
+    version = proposal.enrolment.version
+    for text in asked(rules_of(version.pk), Consent.AskedOf.MENTEE):
+        if text.required:
+            write_yes(
+                by=by, at=at, person=proposal.enrolment.person, version=version, text=text,
+                asked_of=Consent.AskedOf.MENTEE, how=Consent.How.SIGNED_IN,
+            )  # fmt: skip
 
 
 def _still_open(proposal: Proposal, party: str, yes: bool) -> None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from mentorbank.domain.consents.access import INVOLVED
 from mentorbank.domain.consents.models import Consent, InvolvedPerson
 from mentorbank.domain.consents.queries import Line, lines_about
+from mentorbank.domain.consents.rules import asked
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.referrals.queries import Case
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.kernel.templates.care import ConsentText
 from mentorbank.web.matching.words import here
 from mentorbank.web.shares.words import day_words
@@ -61,6 +63,11 @@ def how_words(how: str, name: str = "") -> str:
 def said(text: ConsentText) -> str:
     """The words somebody says yes to, in the language of the page."""
     return text.text.in_language(here())
+
+
+def required_words(template: ProgrammeTemplate) -> list[str]:
+    """What a young person says yes to when they say yes to a mentor."""
+    return [said(text) for text in asked(template, Consent.AskedOf.MENTEE) if text.required]
 
 
 def standing_words(line: Line) -> str:

@@ -13,6 +13,7 @@ from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.templates import ProgrammeTemplate
+from mentorbank.web.consents.words import required_words
 from mentorbank.web.matching.presenters import Names, sentence
 from mentorbank.web.matching.words import capital, labels, language_labels, own_words, slots
 from mentorbank.web.ui.parts import Action, Choice, Fact
@@ -38,7 +39,8 @@ def shown_values(proposal: Proposal, role: Role, *, signed_in: bool) -> dict[str
         "is_mentee": role == Role.MENTEE,
         "facts": about,
         "reasons": _reasons(proposal) if role == Role.MENTEE else [],
-        "promises": [own_words(text) for text in promises],
+        "promises": [own_words(text) for text in promises]
+        + (required_words(template) if role == Role.MENTEE else []),
         "no_chemistry": own_words(template.matching.no_chemistry) if role == Role.MENTEE else "",
         "until": date_format(proposal.answer_by, _("l j F")),
         "choices": [

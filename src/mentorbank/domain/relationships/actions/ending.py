@@ -1,18 +1,23 @@
 """Deeds towards the end of a course: staff's journal, closing talks, going on."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
+from mentorbank.domain.consents.actions import write_no, write_yes
+from mentorbank.domain.consents.models import Consent
+from mentorbank.domain.consents.rules import LATER_CONTACT, text_of
 from mentorbank.domain.matching.access import MATCHES
 from mentorbank.domain.matching.models import Match
-from mentorbank.domain.programmes.queries import rules_of
+from mentorbank.domain.programmes.queries import current_version, rules_of
 from mentorbank.domain.programmes.rules import may_prolong_to
 from mentorbank.domain.relationships import notices
 from mentorbank.domain.relationships.access import PROLONGINGS
 from mentorbank.domain.relationships.models import ClosingTalk, JournalEntry, Prolonging
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
 
 
@@ -50,6 +55,9 @@ def record_closing_talk(
 ) -> ClosingTalk:
     """Record the closing talk with one party (R-353), consent to later contact (R-363) and learning (R-495). Again: corrected."""
     MATCHES.require(by, "run", match)
+    before = (
+        ClosingTalk.objects.filter(match=match, party=party).values_list("later_contact", flat=True).first()
+    )
     talk, _made = ClosingTalk.objects.update_or_create(
         match=match, party=party,
         defaults={
@@ -58,7 +66,25 @@ def record_closing_talk(
             "later_channel": later_channel, "goes_on_privately": goes_on_privately,
         },
     )  # fmt: skip
+    if party == "mentee" and later_contact not in {None, before}:
+        _answer_about_later(match, yes=later_contact, on=held_on, by=by, at=at)
     return talk
+
+
+def _answer_about_later(match: Match, *, yes: bool, on: date, by: Actor, at: datetime) -> None:
+    """What the young person said in the talk is their answer (R-460), where the programme has words for it."""
+    version = current_version(match.programme, on=local_day(at))
+    text = text_of(rules_of(version.pk), LATER_CONTACT, Consent.AskedOf.MENTEE)
+    if text is None:
+        return
+    given: dict[str, Any] = {
+        "by": by, "at": at, "person": match.enrolment.person, "version": version, "text": text,
+        "asked_of": Consent.AskedOf.MENTEE, "how": Consent.How.STAFF,
+    }  # fmt: skip
+    if yes:
+        write_yes(**given, on=on)
+    else:
+        write_no(**given)
 
 
 @deed("prolonging.asked")
