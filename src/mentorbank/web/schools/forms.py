@@ -34,6 +34,10 @@ class PupilForm(ReferralForm):
         self.fields["place"].choices = [(key, row.programme.name) for key, row in self.places.items()]
         self.fields["name"].label = _("The pupil's name")
         self.fields["contact"].label = _("The pupil's phone or mail")
+        self.fields["own_yes"].help_text = _(
+            "It is voluntary, they can stop at any time, and a no has no consequences. "
+            "They also know that you hear how far it has come, but not what is talked about."
+        )
 
     def facts(self) -> dict[str, Any]:
         """Everything for the deed."""
