@@ -667,7 +667,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "people: signing in, under the names a library looks for": {
         "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
     },
-    "test_pift: five questions": {"wellbeing"},
+    "test_pift: five questions, and what may be told": {"wellbeing", "my-background"},
     "the gallery has tests of its own": {"ui-gallery"},
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {

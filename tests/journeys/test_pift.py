@@ -73,6 +73,8 @@ def test_nothing_about_one_young_woman_reaches_the_municipality(
     for _number in range(5):
         zarifa.presses("Lidt af tiden")
     zarifa.presses("Send")
+    # Nobody asks about her background; there is a page where she may tell, and she leaves it be.
+    zarifa.opens("/my/background/").sees("Ingen beder dig om det")
 
     # The coordinator writes a note, and asks her by link; she answers in her own words.
     coordinator.is_back("/courses/")
