@@ -35,7 +35,7 @@ PURPOSES = {
 RELATIONS = {
     InvolvedPerson.Relation.PARENT: gettext_lazy("Parent"),
     InvolvedPerson.Relation.GUARDIAN: gettext_lazy("Guardian"),
-    InvolvedPerson.Relation.OTHER: gettext_lazy("Another"),
+    InvolvedPerson.Relation.OTHER: gettext_lazy("Another person"),
 }
 HOW = {
     How.SIGNED_IN: gettext_lazy("said here, signed in"),
