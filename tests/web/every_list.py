@@ -1324,7 +1324,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "a door": {
         "sign-in", "account_login", "account_request_login_code", "account_signup", "account_confirm_login_code",
         "invitation", "set_language", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn", "second-factor", "openid_connect_callback",
+        "mfa_reauthenticate_webauthn", "second-factor", "openid_connect_callback", "saml-finish", "saml-metadata",
     },
     "one's own key, being made": {"mfa_activate_totp", "totp-picture", "mfa_add_webauthn"},
     "one's own keys and browsers, a handful": {"mfa_index", "mfa_view_recovery_codes"},

@@ -158,6 +158,7 @@ def test_the_course_of_canaries_has_a_word_in_every_protected_column(world: Worl
     elsewhere = {
         ("message", "address"), ("message", "body"),  # the outbox has no page
         ("importbatch", "rows"),  # a list on its way in, shown to the one who brings it
+        ("consultation", "purpose"),  # why a specialist is drawn in, written for the young person to read
         ("wellbeinganswer", "items"),  # the young person's alone
         ("glassopening", "text"), ("glassopening", "note"),  # why somebody opened; the page it stands on is noted
         ("legalhold", "reason"), ("legalhold", "lifted_reason"),  # why something is kept; the page it stands on is noted

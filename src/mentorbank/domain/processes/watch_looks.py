@@ -3,6 +3,7 @@
 Nothing is stopped: a coordinator who takes over thirty courses looks at thirty people. It is asked about.
 """
 
+from collections import defaultdict
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,19 +28,21 @@ PURPOSE = "many_looks"
 
 
 def unusual_readers(at: datetime) -> dict[UUID, int]:
-    """Who has looked at unusually many people so far today, and at how many; two questions for each who comes near it."""
+    """Who has looked at unusually many people so far today, and at how many; two questions."""
     rule, morning = sign_in_rules(local_day(at)).looks, _midnight(at)
     today = ReadEvent.objects.filter(at__gte=morning, at__lte=at, person_id__isnull=False).order_by()
     many = _people(today.values("person_id")).filter(people__gt=rule.fewest)
-    found = {}
-    for reader, people in many.values_list("person_id", "people"):
-        days = ReadEvent.objects.filter(
-            person_id=reader, at__lt=morning, at__gte=morning - timedelta(days=rule.days)
-        )
-        by_day = _people(days.order_by().annotate(day=TruncDate("at", tzinfo=COPENHAGEN)).values("day"))
-        if rule.unusual(people, list(by_day.values_list("people", flat=True))):
-            found[reader] = people
-    return found
+    before = ReadEvent.objects.filter(at__lt=morning, at__gte=morning - timedelta(days=rule.days)).order_by()
+    before = before.filter(person_id__in=many.values("person_id"))
+    days: dict[UUID, list[int]] = defaultdict(list)
+    by_day = _people(before.annotate(day=TruncDate("at", tzinfo=COPENHAGEN)).values("person_id", "day"))
+    for reader, people in by_day.values_list("person_id", "people"):
+        days[reader].append(people)
+    return {
+        reader: people
+        for reader, people in many.values_list("person_id", "people")
+        if rule.unusual(people, days[reader])
+    }
 
 
 def _people(rows: QuerySet[ReadEvent, Any]) -> QuerySet[ReadEvent, Any]:

@@ -79,8 +79,8 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _names(looks: list[ReadEvent]) -> dict[UUID | None, str]:
-    ids = {look.person_id for look in looks} | {look.about_person_id for look in looks}
+def _names(looks: list[ReadEvent], *others: UUID) -> dict[UUID | None, str]:
+    ids = {look.person_id for look in looks} | {look.about_person_id for look in looks} | {*others}
     return {person.pk: person.full_name for person in Person.objects.filter(pk__in=ids)}
 
 
@@ -107,7 +107,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = form.narrowed(LOOKS.visible(request.actor, "review")).order_by("-sequence")
     sheet = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     looks = list(sheet.object_list)
-    names = _names(looks)
+    many = unusual_readers(request.at)
+    names = _names(looks, *many)
     columns = [
         Column(word) for word in (_("When"), _("Who looked"), _("About whom"), _("What"), _("What for"))
     ]
@@ -116,19 +117,17 @@ def search(request: HttpRequest) -> HttpResponse:
         empty=_("No look fits. Show all, or choose other days."), caption_hidden=True,
     )  # fmt: skip
     values = {
-        "form": form, "table": table, "page": sheet, "here": reverse("looks"), "many": _many(request.at),
+        "form": form, "table": table, "page": sheet, "here": reverse("looks"), "many": _many(many, names),
     }  # fmt: skip
     return render(request, "trust/looks.html", values)
 
 
-def _many(at: datetime) -> list[str]:
+def _many(counts: dict[UUID, int], names: dict[UUID | None, str]) -> list[str]:
     """Whose day is unusual so far, in words."""
-    counts = unusual_readers(at)
-    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=counts)}
     return [
-        _("%(name)s has looked at %(count)d people today.") % {"name": people[pk], "count": count}
-        for pk, count in counts.items()
-        if pk in people
+        _("%(name)s has looked at %(count)d people today.") % {"name": names[reader], "count": count}
+        for reader, count in counts.items()
+        if reader in names
     ]
 
 
