@@ -38,7 +38,15 @@ from mentorbank.domain.relationships.actions import (
     write_journal,
 )
 from mentorbank.domain.rights.models import Correction, LegalHold
-from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
+from mentorbank.domain.schools.models import (
+    ClassPupil,
+    ClassTeacher,
+    Nomination,
+    School,
+    SchoolClass,
+    SchoolPerson,
+    TalkRequest,
+)
 from mentorbank.domain.shares.actions import give_share
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
@@ -199,6 +207,21 @@ class Place:
         TalkRequest(**here, **at, **asked, by_person=place.person).save()
         referral = self.world.referral()
         Nomination(**here, **at, referral=referral, by_person=place.person, at=self.now).save()
+        return place
+
+    @cached_property
+    def class_teacher(self) -> ClassTeacher:
+        """The contact teacher of Amina's class; Amina has said yes."""
+        here = {"organisation": self.world.organisation, "programme": self.world.programme}
+        one = SchoolClass(**here, school=self.school_person.school, name="2.b")
+        one.save()
+        begins = {"school_class": one, "starts_on": self.world.today - DAY}
+        place = ClassTeacher(**here, **begins, person=self.world.person("Tine"))
+        place.save()
+        ClassPupil(
+            organisation=self.world.organisation, enrolment=self.match.enrolment, ends_on=self.world.today + 30 * DAY,
+            yes_at=self.now, **begins,
+        ).save()  # fmt: skip
         return place
 
     @cached_property
@@ -461,6 +484,10 @@ def staffs_work(place: Place) -> Iterator[Page]:
     for name in ("school", "school-person-new"):
         yield name, [place.school_person.school_id]
     yield "school-person-end", [place.school_person.pk]
+    yield "school-class-new", [place.school_person.school_id]
+    for name in ("school-class", "class-teacher-new", "class-pupil-new"):
+        yield name, [place.class_teacher.school_class_id]
+    yield "class-teacher-end", [place.class_teacher.pk]
     yield "talks", []
     yield "talk", [TalkRequest.objects.get(school=place.school_person.school_id).pk]
     yield "workplace-about", [place.match.enrolment.person_id]
@@ -530,6 +557,8 @@ def young_persons(place: Place) -> Iterator[Page]:
     for name in ("share-confirm", "share-preview"):
         yield name, [], f"{chosen}&until={place.share.until}"
     yield "my-workplace", []
+    assert place.class_teacher
+    yield "my-class", []
     yield "my-openings", []
     for name in ("my-opening", "my-opening-yes", "my-opening-seen"):
         yield name, [place.introduction.pk]
@@ -598,6 +627,12 @@ def schools(place: Place) -> Iterator[Page]:
         yield name, [place.school_person.school_id]
 
 
+def contact_teachers(place: Place) -> Iterator[Page]:
+    """One class, of the pupils who said yes."""
+    yield "own-class", []
+    yield "my-role", []
+
+
 def task_forces(place: Place) -> Iterator[Page]:
     """The Task Force's own board."""
     for name in ("task-force", "idea-new", "task-force-meeting-new"):
@@ -648,6 +683,7 @@ READ: dict[str, tuple[Role | None, Callable[[Place], Iterator[Page]]]] = {
     "company": (Role.COMPANY_CONTACT, companies),
     "partner": (Role.PARTNER, partners),
     "school": (Role.SCHOOL_CONTACT, schools),
+    "contact teacher": (Role.CONTACT_TEACHER, contact_teachers),
     "task force": (Role.TASK_FORCE, task_forces),
     "specialist": (Role.SPECIALIST, specialists),
     "links": (None, by_link),
@@ -694,6 +730,8 @@ def reader(place: Place, role: Role | None) -> Somebody:
         return place.town.belongs(place.member.person, role)
     if role == Role.SCHOOL_CONTACT:
         return place.town.belongs(place.school_person.person, role)
+    if role == Role.CONTACT_TEACHER:
+        return place.town.belongs(place.class_teacher.person, role)
     if role == Role.PARTNER:
         return place.town.belongs(place.partner_person.person, role)
     if role == Role.SPECIALIST:

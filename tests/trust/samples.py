@@ -40,7 +40,15 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.reports.frozen import freeze
 from mentorbank.domain.reports.queries import status_report
 from mentorbank.domain.rights.models import Correction, LastCopy, LegalHold
-from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
+from mentorbank.domain.schools.models import (
+    ClassPupil,
+    ClassTeacher,
+    Nomination,
+    School,
+    SchoolClass,
+    SchoolPerson,
+    TalkRequest,
+)
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.shares.rules import Kind
 from mentorbank.domain.specialists.models import Consultation
@@ -74,6 +82,7 @@ NOUNS = {
     "place_id": "company_person", "introduction_id": "introduction",
     "partner_id": "partner", "partner_place_id": "partner_person",
     "workplace_id": "workplace_contact", "school_id": "school", "school_place_id": "school_person", "talk_id": "talk_request",
+    "class_id": "school_class", "class_teacher_id": "class_teacher", "class_pupil_id": "class_pupil",
     "task_force_id": "task_force", "idea_id": "idea", "force_meeting_id": "task_force_meeting", "member_id": "task_force_member",
 }  # fmt: skip
 ROLE_OF = {"application": Role.MENTOR, "answer_proposal": Role.MENTEE, "log_meeting": Role.MENTOR,
@@ -128,6 +137,7 @@ def something(
     mine |= {Match: match.pk, Person: mentee.pk, LookDraw: draw, Company: make(Company), ReadEvent: look}
     mine[JobOpening] = make(JobOpening, open_until=later.date())
     mine[School] = make(School)
+    mine[SchoolClass] = make(SchoolClass, name=f"Klasse {number}")
     mine[Partner] = make(Partner, name=f"Partner {number}")
     proposal = make(Proposal, enrolment=enrolment, mentor=helper, sent_at=world.at, answer_by=later.date())
     answered = {"responsible": counsellor, "due_on": world.today, "state": "due"}
@@ -168,6 +178,9 @@ def something(
         "task_force": world.programme.pk, "idea": make(Idea), "task_force_meeting": make(TaskForceMeeting),
         "task_force_member": make(TaskForceMember, person=world.person(), starts_on=world.today),
         "school": mine[School], "school_person": make(SchoolPerson, person=world.person(), starts_on=world.today),
+        "school_class": mine[SchoolClass],
+        "class_teacher": make(ClassTeacher, person=world.person(), starts_on=world.today),
+        "class_pupil": make(ClassPupil, enrolment=enrolment, starts_on=world.today, ends_on=later.date(), yes_at=world.at),
         "talk_request": make(TalkRequest, state="asked"), "nomination": make(Nomination, referral=world.referral(mentee)),
         "workplace_contact": make(WorkplaceContact, person=mentee, ended_at=world.at if ended else None, until=later.date()),
         "partner": mine[Partner], "brought": make(Brought, mentor=None if ended or known else helper),

@@ -18,7 +18,7 @@ from mentorbank.domain.partners.models import PartnerPerson
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.processes.integrations import RIGHTS, create_integration, revoke_integration
 from mentorbank.domain.programmes.models import RoleAssignment
-from mentorbank.domain.schools.models import SchoolPerson
+from mentorbank.domain.schools.models import ClassTeacher, SchoolPerson
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import StudyReader
 from mentorbank.domain.task_forces.models import TaskForceMember
@@ -34,6 +34,7 @@ FROM_OUTSIDE: list[tuple[type[Model], str, Role]] = [
     (CompanyPerson, "company_person", Role.COMPANY_CONTACT),
     (PartnerPerson, "partner_person", Role.PARTNER),
     (SchoolPerson, "school_person", Role.SCHOOL_CONTACT),
+    (ClassTeacher, "class_teacher", Role.CONTACT_TEACHER),
     (GrantReader, "grant_reader", Role.FUNDER),
     (StudyReader, "study_reader", Role.EVALUATOR),
     (Consultation, "consultation", Role.SPECIALIST),

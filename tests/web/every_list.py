@@ -36,7 +36,15 @@ from mentorbank.domain.recruitment.models import Mentor, ScreeningDecision, Trai
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.domain.relationships.models import Agreement, Goal, GoalChange, JournalEntry, Meeting
 from mentorbank.domain.rights.models import LegalHold
-from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
+from mentorbank.domain.schools.models import (
+    ClassPupil,
+    ClassTeacher,
+    Nomination,
+    School,
+    SchoolClass,
+    SchoolPerson,
+    TalkRequest,
+)
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import Study
@@ -699,6 +707,78 @@ def acting_for_a_school(world: World) -> Shown:
     return Shown(reverse("school", args=[own["school"].pk]), more)
 
 
+def _class(world: World, **facts: Any) -> SchoolClass:
+    own = _at_school(world)
+    made = SchoolClass(**own, name="2.b", **facts)
+    made.save()
+    return made
+
+
+def _teaches(world: World, one: SchoolClass, person: Person) -> ClassTeacher:
+    return ClassTeacher(
+        organisation=world.organisation, programme=world.programme, school_class=one, person=person,
+        starts_on=world.today - DAY,
+    )  # fmt: skip
+
+
+def classes_of_a_school(world: World) -> Shown:
+    own = _at_school(world)
+    about = {"school": own["school"], "programme": world.programme}
+    path = reverse("school", args=[own["school"].pk])
+    return Shown(
+        path, lambda count: texts(SchoolClass, **about)(world, lambda text: {"name": text[:60]}, count)
+    )
+
+
+def class_teachers(world: World) -> Shown:
+    one = _class(world)
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        ClassTeacher.objects.bulk_create(_teaches(world, one, person) for person in people)
+        return rows.shown(people)
+
+    return Shown(reverse("school-class", args=[one.pk]), more)
+
+
+def class_pupils(name: str) -> Scene:
+    def begin(world: World) -> Shown:
+        reader, one = world.person(), _class(world)
+        _teaches(world, one, reader).save()
+        days = {"starts_on": world.today - DAY, "ends_on": world.today + DAY, "yes_at": world.at}
+
+        def more(count: int) -> Marks:
+            made = rows.enrolments(world, count)
+            ClassPupil.objects.bulk_create(
+                ClassPupil(organisation=world.organisation, school_class=one, enrolment=place, **days)
+                for place in made
+            )
+            return rows.shown(made, "person")
+
+        if name == "own-class":
+            return Shown(reverse(name), more, reader, Role.CONTACT_TEACHER)
+        return Shown(reverse(name, args=[one.pk]), more)
+
+    return begin
+
+
+def my_classes(world: World) -> Shown:
+    place = world.enrolment()
+    days = {"starts_on": world.today - DAY, "ends_on": world.today + DAY, "enrolment": place}
+    own = _at_school(world)
+
+    def more(count: int) -> Marks:
+        people = rows.people(world, count)
+        for number, person in enumerate(people):
+            one = SchoolClass(**own, name=f"{person.pk}{number}")
+            one.save()
+            _teaches(world, one, person).save()
+            ClassPupil(organisation=world.organisation, school_class=one, **days).save()
+        return rows.shown(people)
+
+    return Shown(reverse("my-class"), more, place.person, Role.MENTEE)
+
+
 def talks(name: str, *, own: bool) -> Scene:
     def begin(world: World) -> Shown:
         reader = world.person() if own else None
@@ -1246,6 +1326,11 @@ LISTS: dict[str, Scene] = {
     "task-force members": seated,
     "schools": schools,
     "school": acting_for_a_school,
+    "school classes": classes_of_a_school,
+    "school-class teachers": class_teachers,
+    "school-class": class_pupils("school-class"),
+    "own-class": class_pupils("own-class"),
+    "my-class": my_classes,
     "talks": talks("talks", own=False),
     "own-school talks": talks("own-school", own=True),
     "own-school": nominated,
@@ -1342,7 +1427,8 @@ NOT_LISTS: dict[str, set[str]] = {
     "one reader of one grant": {"grant-reader-end"},
     "one company, one opening, one answer": {
         "idea-new", "idea", "task-force-meeting-new", "task-force-meeting", "task-force-member-new", "task-force-member-end",
-        "school-new", "school-person-new", "school-person-end", "talk", "own-school-pupil", "own-school-talk",
+        "school-new", "school-person-new", "school-person-end", "school-class-new", "class-teacher-new", "class-teacher-end",
+        "class-pupil-new", "talk", "own-school-pupil", "own-school-talk",
         "my-workplace", "workplace-about",
         "partner-new", "partner-person-new", "partner-person-end", "own-partner-mentor", "own-partner-company",
         "company-person-end", "own-company-correct", "own-opening-new", "own-opening-end", "my-opening", "my-opening-yes",

@@ -4,11 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.kernel.access import Role
 
-# Roles whose first page says what they are and what they reach.
-ONLY_DESCRIBED = (
-    Role.CONTACT_TEACHER,
-)  # fmt: skip
-
 COURSES = [
     (_("Today"), "worklist"),
     (_("Young people"), "referrals"),
@@ -37,6 +32,7 @@ NAVIGATION = {
     Role.STEERING_GROUP: [(_("Report"), "reports"), (_("Papers"), "papers"), (_("Advice"), "advice")],
     Role.ADVISORY_BOARD: [(_("Our advice"), "advice"), (_("Report"), "reports")],
     Role.SCHOOL_CONTACT: [(_("Your school"), "own-school"), (_("Your role here"), "my-role")],
+    Role.CONTACT_TEACHER: [(_("Your class"), "own-class"), (_("Your role here"), "my-role")],
     Role.TASK_FORCE: [(_("Task Force"), "task-forces"), (_("Your role here"), "my-role")],
     Role.PARTNER: [(_("What you brought"), "own-partner"), (_("Your role here"), "my-role")],
     Role.INTERNSHIP_COMPANY: [(_("Shown to you"), "shared"), (_("Your role here"), "my-role")],
@@ -46,7 +42,7 @@ NAVIGATION = {
     Role.FUNDER: [(_("Grants"), "grants"), (_("Your role here"), "my-role")],
     Role.COMMITTEE: [(_("Papers"), "papers")],
     Role.MUNICIPALITY: [(_("Report"), "reports")],
-} | dict.fromkeys(ONLY_DESCRIBED, [(_("Your role here"), "my-role")])
+}
 
 # Where a role lands after sign-in.
 HOME = {
@@ -69,4 +65,5 @@ HOME = {
     Role.PARTNER: "own-partner",
     Role.TASK_FORCE: "task-forces",
     Role.SCHOOL_CONTACT: "own-school",
-} | dict.fromkeys(ONLY_DESCRIBED, "my-role")
+    Role.CONTACT_TEACHER: "own-class",
+}

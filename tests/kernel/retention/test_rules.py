@@ -18,7 +18,7 @@ RULES = retention_rules(DAY)
 #: About companies, programmes, settings and the house itself.
 NOT_ABOUT_PEOPLE = {
     "Partner", "Site", "Programme", "ProgrammeVersion", "IntegrationToken", "Company", "CompanyContact", "JobOpening",
-    "School", "TalkRequest", "Idea", "TaskForceMeeting", "Paper", "Grant", "ChainHead", "KeepingRound",
+    "School", "SchoolClass", "TalkRequest", "Idea", "TaskForceMeeting", "Paper", "Grant", "ChainHead", "KeepingRound",
 }  # fmt: skip
 WORDS = {"da": "x", "en": "x"}
 

@@ -47,7 +47,7 @@ from mentorbank.domain.relationships.models import (
 from mentorbank.domain.rights.access import KEPT
 from mentorbank.domain.rights.models import Correction, LegalHold
 from mentorbank.domain.rights.queries import running_hold
-from mentorbank.domain.schools.models import Nomination, SchoolPerson
+from mentorbank.domain.schools.models import ClassPupil, ClassTeacher, Nomination, SchoolPerson
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import StudyObjection, StudyReader
@@ -99,6 +99,7 @@ GOES: list[tuple[type[models.Model], str]] = [
     (PartnerPerson, "person"), (Brought, "mentor__person"),
     (GrantReader, "person"),
     (Nomination, "referral__person"), (SchoolPerson, "person"), (TaskForceMember, "person"),
+    (ClassPupil, OF_ENROLMENT), (ClassTeacher, "person"),
     (WorkplaceContact, "person"), (WorkplaceContact, "recipient"),
     (Consent, "person"), (InvolvedPerson, "person"),
     (StudyReader, "person"), (StudyObjection, "person"),

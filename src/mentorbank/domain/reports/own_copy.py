@@ -27,6 +27,7 @@ from mentorbank.domain.referrals.models import Enrolment, Referral
 from mentorbank.domain.relationships.models import Agreement, ClosingTalk, Goal, GoalChange, Meeting, OwnWords
 from mentorbank.domain.rights.access import OWN_COPY
 from mentorbank.domain.rights.models import Correction
+from mentorbank.domain.schools.models import ClassPupil
 from mentorbank.domain.shares.models import Share, WorkplaceContact
 from mentorbank.domain.specialists.models import Consultation
 from mentorbank.domain.studies.models import StudyObjection
@@ -85,6 +86,7 @@ GIVEN: list[tuple[str, type[Model], str, tuple[str, ...]]] = [
     ("share", Share, "person", ("kind", "role", "given_at", "until", "withdrawn_at")),
     ("consultation", Consultation, OF_MATCH, ("field", "purpose", "opens_on", "until", "ended_at")),
     ("workplace_contact", WorkplaceContact, "person", ("company_name", "named_at", "until", "confirmed_at", "ended_at")),
+    ("contact_teacher", ClassPupil, OF_ENROLMENT, ("starts_on", "ends_on", "yes_at", "withdrawn_at")),
     ("introduction", Introduction, OF_ENROLMENT, ("suggested_at", "state", "contact", "line", "until", "answered_at")),
     CONSENT, AROUND,
     ("criminal_record", CriminalRecord, "person", ("text", "told_at")),

@@ -1,11 +1,11 @@
-"""Whoever answers for the programme hears that a talk is asked for; the school hears the answer by its own page and a letter."""
+"""Whoever answers for the programme hears that a talk is asked for; the school hears the answer. Pupils are asked."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.people.notices import Letter, tell
-from mentorbank.domain.schools.models import TalkRequest
+from mentorbank.domain.schools.models import ClassPupil, TalkRequest
 from mentorbank.kernel.access import Actor
 
 
@@ -38,3 +38,21 @@ def talk_answered(talk: TalkRequest, *, by: Actor, at: datetime) -> None:
 
     if talk.by_person is not None:
         tell(talk.by_person, write, by=by, at=at, purpose="talk_answered", about=("talk_request", talk.pk))
+
+
+def ask_pupil(pupil: ClassPupil, *, by: Actor, at: datetime) -> None:
+    """To the pupil: may the contact teacher follow along?"""
+
+    def write() -> Letter:
+        return Letter(
+            subject=_("May your contact teacher follow along?"),
+            paragraphs=[
+                _("Your contact teacher would like to hear how it goes. You decide, and a no changes nothing else.")
+            ],
+            link="/my/class/",
+            link_text=_("See what it is, and answer"),
+        )
+
+    tell(
+        pupil.enrolment.person, write, by=by, at=at, purpose="class_asked", about=("class_pupil", pupil.pk)
+    )

@@ -1,15 +1,19 @@
-"""What is asked about a school, a pupil and a talk."""
+"""What is asked about a school, a class, a pupil and a talk."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.schools.models import SchoolPerson
+from mentorbank.web.companies.forms import DAY_ERRORS, InProgramme, SpokespersonForm
+from mentorbank.web.introductions.forms import SuggestForm
 from mentorbank.web.referrals.forms import ReferralForm
 from mentorbank.web.schools.words import TALKS
-from mentorbank.web.ui.controls import BigChoices
+from mentorbank.web.ui.controls import BigChoices, NearDateInput
 
 OF_THE_SCHOOL = ("referrer_email", "referrer_name", "referrer_workplace", "source")
 
@@ -18,6 +22,33 @@ class SchoolForm(forms.Form):
     """A new school."""
 
     name = forms.CharField(label=_("What is it called?"), max_length=120)
+
+
+class ClassForm(InProgramme):
+    """A class of the school, in one programme."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=60)
+
+
+class TeacherForm(forms.Form):
+    """The contact teacher; the programme is the class' own."""
+
+    given_name = SpokespersonForm.base_fields["given_name"]
+    family_name = SpokespersonForm.base_fields["family_name"]
+    email = SpokespersonForm.base_fields["email"]
+
+
+class PutInForm(SuggestForm):
+    """One pupil, to a day."""
+
+    until = forms.DateField(
+        label=_("Last day"), widget=NearDateInput, error_messages=DAY_ERRORS,
+        help_text=_("For example the last day of the school year. Within a year from now."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, rows: QuerySet[Enrolment], **kwargs: Any) -> None:
+        super().__init__(*args, rows=rows, **kwargs)
+        self.fields["enrolment"].label = _("Who?")
 
 
 class PupilForm(ReferralForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.schools.access import SCHOOLS
 from mentorbank.domain.schools.actions import ask_for_talk, nominate
 from mentorbank.domain.schools.models import School, SchoolPerson
-from mentorbank.domain.schools.queries import (
+from mentorbank.domain.schools.queries.schools import (
     nominated,
     nominations,
     own_schools,

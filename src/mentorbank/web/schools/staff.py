@@ -11,7 +11,8 @@ from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.domain.schools.access import SCHOOL_PEOPLE, SCHOOLS, TALKS
 from mentorbank.domain.schools.actions import add_school, answer_talk, end_school, invite_school
 from mentorbank.domain.schools.models import SchoolPerson, TalkRequest
-from mentorbank.domain.schools.queries import acting_for, schools, talks
+from mentorbank.domain.schools.queries.classes import classes_of
+from mentorbank.domain.schools.queries.schools import acting_for, schools, talks
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.companies.forms import SpokespersonForm as PersonForm
@@ -46,10 +47,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(Role.COORDINATOR)
 def show(request: HttpRequest, school_id: UUID) -> HttpResponse:
-    """Who acts for it in one's own programmes."""
+    """Who acts for it in one's own programmes, and its classes there."""
     school = SCHOOLS.get(request.actor, "read", pk=school_id)
     people = acting_for(request.actor, school, on=local_day(request.at))
-    return render(request, "schools/school.html", {"school": school, "people": people})
+    values = {"school": school, "people": people, "classes": classes_of(request.actor, school)}
+    return render(request, "schools/school.html", values)
 
 
 @page(Role.COORDINATOR)

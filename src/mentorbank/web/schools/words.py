@@ -1,12 +1,14 @@
-"""How far a pupil has come, and what became of a talk."""
+"""How far a pupil has come, what became of a talk, and what a contact teacher reads."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mentorbank.domain.schools.models import TalkRequest
+from mentorbank.domain.people.models import Person
+from mentorbank.domain.schools.models import SchoolClass, TalkRequest
 from mentorbank.kernel.periods import local_day
 
 STAGES = {
@@ -18,6 +20,31 @@ TALKS = {
     "asked": gettext_lazy("Waits for an answer"), "agreed": gettext_lazy("We will come"),
     "declined": gettext_lazy("We cannot this time"),
 }  # fmt: skip
+
+FLAGS = {
+    "talk": gettext_lazy("Ask how it is going"), "fine": gettext_lazy("It is going fine"),
+    "not_asked": gettext_lazy("Not asked lately"),
+}  # fmt: skip
+
+
+def day_words(day: date) -> str:
+    """5 March 2026."""
+    return date_format(day, _("j F Y"))
+
+
+def short_name(person: Person) -> str:
+    """First name and initial: Amina E."""
+    return f"{person.given_name} {person.family_name[:1]}.".removesuffix(" .")
+
+
+def class_words(one: SchoolClass) -> str:
+    """2.b, Møn Skole."""
+    return f"{one.name}, {one.school.name}"
+
+
+def meetings_words(held: int, missed: int) -> str:
+    """Both counts in one line."""
+    return _("%(held)s held, %(missed)s not held") % {"held": held, "missed": missed}
 
 
 def talk_facts(talk: TalkRequest) -> dict[str, Any]:

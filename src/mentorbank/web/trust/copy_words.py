@@ -13,7 +13,7 @@ SECTIONS = {
     "consultation": _("Somebody who helps in your course"),
     "study_objection": _("Your no to studies"),
     "share": _("What you have shown others"), "introduction": _("Openings for you"),
-    "workplace_contact": _("Your contact at work"),
+    "workplace_contact": _("Your contact at work"), "contact_teacher": _("Your contact teacher"),
     "consent": _("What you have said yes to"), "around": _("Those around you"),
     "criminal_record": _("A criminal record"), "ethnic_background": _("Your background"),
 }  # fmt: skip
@@ -48,6 +48,7 @@ FIELDS = {
     "minority": _("Belongs to an ethnic minority"), "told_at": _("Told"),
     "text_version": _("Number of the text"), "asked_of": _("Said by"), "how": _("How"), "given_on": _("Said yes"),
     "recorded_at": _("Written down"), "replaced_at": _("Newer words said yes to"),
+    "starts_on": _("From"), "ends_on": _("Last day"), "yes_at": _("Your own yes"),
     "field": _("What they are"), "opens_on": _("From"), "ended_at": _("Stopped"),
     "given_at": _("Given"), "until": _("Shown until"), "withdrawn_at": _("Stopped"),
     "suggested_at": _("Suggested"), "company_name": _("Workplace"), "named_at": _("Named"), "confirmed_at": _("Your own yes"),

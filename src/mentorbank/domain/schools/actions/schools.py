@@ -14,7 +14,7 @@ from mentorbank.domain.referrals.actions import receive
 from mentorbank.domain.schools import notices
 from mentorbank.domain.schools.access import SCHOOL_PEOPLE, SCHOOLS, TALKS
 from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
-from mentorbank.domain.schools.queries import own_schools
+from mentorbank.domain.schools.queries.schools import own_schools
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused

@@ -1,0 +1,1 @@
+"""What schools read, and what a contact teacher reads of one class."""

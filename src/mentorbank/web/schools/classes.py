@@ -1,0 +1,114 @@
+"""Classes as a coordinator keeps them: their contact teacher, and the pupils, who are asked themselves (R-020)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.schools.access import CLASS_PUPILS, CLASS_TEACHERS, CLASSES, SCHOOLS
+from mentorbank.domain.schools.actions import (
+    end_teacher,
+    invite_teacher,
+    make_class,
+    put_in_class,
+    take_out_of_class,
+)
+from mentorbank.domain.schools.models import ClassPupil, ClassTeacher, SchoolClass
+from mentorbank.domain.schools.queries.classes import may_be_put_in, pupils_of, teachers_of
+from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
+from mentorbank.web.deeds import do
+from mentorbank.web.entry import page
+from mentorbank.web.schools.forms import ClassForm, PutInForm, TeacherForm
+from mentorbank.web.schools.words import day_words
+from mentorbank.web.ui.said import said
+
+
+def _class(request: HttpRequest, class_id: UUID, verb: str) -> SchoolClass:
+    rows = SchoolClass.objects.select_related("school", "programme")
+    return CLASSES.get(request.actor, verb, rows=rows, pk=class_id)
+
+
+def _form(request: HttpRequest, form: Any, headline: str, lead: str) -> HttpResponse:
+    values = {"form": form, "headline": headline, "lead": lead, "back": "schools", "back_words": _("Schools")}
+    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+
+
+@page(Role.COORDINATOR)
+def new(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """The name of a class, in one programme."""
+    school = SCHOOLS.get(request.actor, "change", pk=school_id)
+    form = ClassForm(request.POST or None, programmes=programmes_for(request.actor))
+    if request.method == "POST" and form.is_valid():
+        made = do(request, form, make_class, school=school, **form.cleaned_data)
+        if made is not None:
+            return redirect("school-class", made.pk)
+    return _form(request, form, _("A new class"), school.name)
+
+
+@page(Role.COORDINATOR)
+def show(request: HttpRequest, class_id: UUID) -> HttpResponse:
+    """Its contact teacher and its pupils, and who of them has said yes."""
+    found, today = _class(request, class_id, "read"), local_day(request.at)
+    pupils = [
+        {"pk": row.pk, "name": row.enrolment.person.full_name, "until": day_words(row.ends_on),
+         "words": _("Has said yes") if row.shown else _("Has not said yes")}
+        for row in pupils_of(request.actor, found, on=today)
+    ]  # fmt: skip
+    values = {"class": found, "pupils": pupils, "teachers": teachers_of(request.actor, found, on=today)}
+    return render(request, "schools/class.html", values)
+
+
+@page(Role.COORDINATOR)
+def invite(request: HttpRequest, class_id: UUID) -> HttpResponse:
+    """Name and mail; the invitation goes at once."""
+    found = _class(request, class_id, "change")
+    form = TeacherForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        place = do(request, form, invite_teacher, school_class=found, **form.cleaned_data)
+        if place is not None:
+            said(request, _("%(name)s is invited.") % {"name": place.person.full_name})
+            return redirect("school-class", found.pk)
+    return _form(
+        request, form, _("Who is the contact teacher?"), _("Pupils who have said yes are asked again.")
+    )
+
+
+@page(Role.COORDINATOR)
+def end(request: HttpRequest, class_teacher_id: UUID) -> HttpResponse:
+    """GET says what ends; the press ends it at once."""
+    rows = ClassTeacher.objects.select_related("person", "school_class__school")
+    place = CLASS_TEACHERS.get(request.actor, "end", rows=rows, pk=class_teacher_id)
+    if request.method == "POST":
+        end_teacher(by=request.actor, at=request.at, place=place)
+        said(request, _("%(name)s no longer has this role.") % {"name": place.person.full_name})
+        return redirect("school-class", place.school_class_id)
+    values = {"name": place.person.full_name, "school": place.school_class.school}
+    return render(request, "schools/end.html", values)
+
+
+@page(Role.COORDINATOR)
+def put_in(request: HttpRequest, class_id: UUID) -> HttpResponse:
+    """One pupil, to a day; the pupil is asked."""
+    found = _class(request, class_id, "change")
+    rows = may_be_put_in(request.actor, found, on=local_day(request.at))
+    form = PutInForm(request.POST or None, rows=rows)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and do(request, form, put_in_class, school_class=found, **form.cleaned_data):
+        said(request, _("The pupil is asked. The teacher sees nothing before a yes."))
+        return redirect("school-class", found.pk)
+    return _form(request, form, _("A pupil of the class"), f"{found.name}, {found.school.name}")
+
+
+@page(Role.COORDINATOR)
+@require_POST
+def take_out(request: HttpRequest, class_pupil_id: UUID) -> HttpResponse:
+    """The teacher sees nothing more of this pupil."""
+    row: ClassPupil = CLASS_PUPILS.get(request.actor, "end", pk=class_pupil_id)
+    take_out_of_class(by=request.actor, at=request.at, pupil=row)
+    said(request, _("Taken out. The teacher sees nothing more of this pupil."))
+    return redirect("school-class", row.school_class_id)
