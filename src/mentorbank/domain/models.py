@@ -43,7 +43,15 @@ from mentorbank.domain.companies.models import (
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting, TaskForceMember
-from mentorbank.domain.schools.models import ClassPupil, ClassTeacher, Nomination, School, SchoolClass, SchoolPerson, TalkRequest
+from mentorbank.domain.schools.models import (
+    ClassPupil,
+    ClassTeacher,
+    Nomination,
+    School,
+    SchoolClass,
+    SchoolPerson,
+    TalkRequest,
+)
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.grants.models import Grant, GrantException, GrantReader
 from mentorbank.domain.studies.models import Study, StudyObjection, StudyReader

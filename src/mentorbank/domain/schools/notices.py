@@ -47,12 +47,12 @@ def ask_pupil(pupil: ClassPupil, *, by: Actor, at: datetime) -> None:
         return Letter(
             subject=_("May your contact teacher follow along?"),
             paragraphs=[
-                _("Your contact teacher would like to hear how it goes. You decide, and a no changes nothing else.")
+                _(
+                    "Your contact teacher would like to hear how it goes. You decide, and a no changes nothing else."
+                )
             ],
             link="/my/class/",
             link_text=_("See what it is, and answer"),
         )
 
-    tell(
-        pupil.enrolment.person, write, by=by, at=at, purpose="class_asked", about=("class_pupil", pupil.pk)
-    )
+    tell(pupil.enrolment.person, write, by=by, at=at, purpose="class_asked", about=("class_pupil", pupil.pk))

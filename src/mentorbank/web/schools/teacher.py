@@ -48,7 +48,12 @@ def _table(seen: list[Overview]) -> Table | None:
         Row([short_name(one.pupil.enrolment.person), str(FLAGS[one.flag]), str(one.held), str(one.missed)])
         for one in seen
     ]
-    columns = [Column(_("Pupil")), Column(_("How it goes")), Column(_("Meetings held")), Column(_("Not held"))]
+    columns = [
+        Column(_("Pupil")),
+        Column(_("How it goes")),
+        Column(_("Meetings held")),
+        Column(_("Not held")),
+    ]
     return Table(_("Pupils"), columns, rows, caption_hidden=True) if rows else None
 
 

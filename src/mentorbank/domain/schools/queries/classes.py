@@ -117,8 +117,7 @@ def _meetings(enrolments: Sequence[UUID], on: date) -> Counter[tuple[UUID, bool]
     """(enrolment, held) → how many; called off before the day, and by the mentor, counts nowhere."""
     state = Meeting.State
     rows = Meeting.objects.filter(match__enrolment__in=enrolments, on__gte=begins(on), on__lte=on).filter(
-        Q(state=state.HELD)
-        | Q(state__in=[state.NOT_HELD, state.CANCELLED]) & ~Q(reason__in=NOT_THE_PUPILS)
+        Q(state=state.HELD) | Q(state__in=[state.NOT_HELD, state.CANCELLED]) & ~Q(reason__in=NOT_THE_PUPILS)
     )
     found = rows.values_list("match__enrolment", "state", "on", "logged_at")
     return Counter(
