@@ -27,8 +27,8 @@ REACH = {
     "assigned": {"own", "ended"}, "assigned_not_self": {"own", "ended"}, "self": {"own", "ended"},
     # Pages that name a young person are not the door with a reason, and nothing is open in this town.
     "with_a_reason": set(), "opened": set(),
-    "answers_for": NEAR, "own_company": {"own"}, "own_partner": {"own"}, "own_school": {"own"}, "own_class": {"own"}, "drawn_in": {"own"},
-    "own_grant": {"own"}, "own_study": {"own"}, "second_person": NEAR, "own_municipality": {"own"},
+    "answers_for": NEAR, "own_company": {"own"}, "own_partner": {"own"}, "own_school": {"own"}, "drawn_in": {"own"},
+    "own_class": {"own"}, "own_grant": {"own"}, "own_study": {"own"}, "second_person": NEAR, "own_municipality": {"own"},
     "own_task_force": NEAR,
     "recipient": {"own", "ended"}, "shared": {"own", "ended"},
     "self_running": {"own"}, "self_asked": {"own", "ended"}, "self_declined": {"own", "ended"}, "mentee_running": {"own"},

@@ -20,15 +20,21 @@ def test_the_table_is_the_file(client: Client) -> None:
             assert said == (policies.relations[relation].da if relation else "nej"), (key, role)
     figures = list(rows.values())[-1]
     assert figures[0] == "nej" and figures[-1] == policies.relations["programmes"].da
-    # Of everybody else only a specialist reaches anything, in the one course they are drawn into, and an evaluator rows
-    # without names.
+    # Of everybody else only a specialist reaches anything, in the one course they are drawn into, an evaluator rows without
+    # names, and a school's contact and a contact teacher their own.
     reach = {
         noun.name.da: policies.relations[relation].da
         for key, noun in policies.nouns.items()
-        for role, relation in ((Role.SPECIALIST, "drawn_in"), (Role.EVALUATOR, "own_study"))
+        for role, relation in (
+            (Role.SPECIALIST, "drawn_in"), (Role.EVALUATOR, "own_study"), (Role.SCHOOL_CONTACT, "own_school"),
+            (Role.CONTACT_TEACHER, "own_class"),
+        )
         if policies.relation(key, role) == relation
+    }  # fmt: skip
+    wrong = {
+        name: cells[-1] for name, cells in list(rows.items())[:-1] if cells[-1] != reach.get(name, "nej")
     }
-    assert all(cells[-1] == reach.get(name, "nej") for name, cells in list(rows.items())[:-1])
+    assert wrong == {}
 
 
 @pytest.mark.django_db

@@ -119,9 +119,10 @@ def test_after_the_pupils_yes_the_teacher_sees_a_flag_and_two_counts_and_the_loo
     )  # fmt: skip
     looked = page_of(scene.young, "/my/who-has-looked/")
     assert "Kontaktlærer" in looked and "Fordi den unge selv har valgt at vise det" in looked
+    person, course = scene.amina.enrolment.person_id, scene.match.pk
     for closed in (
-        f"/courses/{scene.match.pk}/", f"/courses/{scene.match.pk}/meetings/", f"/young-people/{scene.amina.enrolment.person_id}/",
-        "/young-people/", "/courses/", "/reports/", "/school/", f"/schools/classes/{scene.the_class.pk}/",
+        f"/courses/{course}/", f"/courses/{course}/meetings/", f"/young-people/{person}/", "/young-people/", "/courses/",
+        "/reports/", "/school/", f"/schools/classes/{scene.the_class.pk}/",
     ):  # fmt: skip
         assert scene.tine.get(closed).status_code == 404, closed
 

@@ -103,9 +103,8 @@ CLASS_PUPILS = Policy(
     "class_pupil",
     ClassPupil,
     {
-        "read": {Role.COORDINATOR: OF_CLASS, Role.MENTEE: OWN},
+        "read": {Role.COORDINATOR: OF_CLASS, Role.MENTEE: OWN, Role.CONTACT_TEACHER: _after_the_yes},
         "end": {Role.COORDINATOR: OF_CLASS},
         "answer": {Role.MENTEE: OWN},
-        "follow": {Role.CONTACT_TEACHER: _after_the_yes},
     },
 )

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -28,11 +29,14 @@ from mentorbank.web.schools.words import FLAGS, class_words, day_words, meetings
 from mentorbank.web.ui.parts import Column, Row, Table
 from mentorbank.web.ui.said import said
 
+A_PAGE = 50
+
 
 @dated_page(Role.CONTACT_TEACHER)
 def own(request: HttpRequest) -> HttpResponse:
     """For each pupil who has said yes a flag and two counts. Every look is written down first."""
-    rows = list(followed(request.actor))
+    sheet = Paginator(followed(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    rows = list(sheet)
     looks = [Look(row.enrolment.person_id, "class_pupil", row.pk, "class_overview") for row in rows]
     log_reads(by=request.actor, at=request.at, looks=looks, purpose="shown")
     seen = overviews(rows, on=local_day(request.at))
@@ -40,7 +44,8 @@ def own(request: HttpRequest) -> HttpResponse:
         {"name": class_words(one), "table": _table([row for row in seen if row.pupil.school_class_id == one.pk])}
         for one in own_classes(request.actor)
     ]  # fmt: skip
-    return render(request, "schools/own_class.html", {"classes": classes, "weeks": WEEKS_BACK})
+    values = {"classes": classes, "weeks": WEEKS_BACK, "page": sheet}
+    return render(request, "schools/own_class.html", values)
 
 
 def _table(seen: list[Overview]) -> Table | None:

@@ -82,7 +82,7 @@ def teachers_by_class(pupils: Iterable[ClassPupil], *, on: date) -> dict[UUID, l
 
 def followed(actor: Actor) -> QuerySet[ClassPupil]:
     """The pupils who show it to the actor, a contact teacher, on their day; by name."""
-    rows = CLASS_PUPILS.visible(actor, "follow").select_related("enrolment__person", "school_class")
+    rows = CLASS_PUPILS.visible(actor).select_related("enrolment__person", "school_class")
     return rows.order_by("school_class__name", "school_class", "enrolment__person__given_name", "pk")
 
 
