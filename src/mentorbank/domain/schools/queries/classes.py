@@ -102,14 +102,14 @@ def overviews(pupils: Sequence[ClassPupil], *, on: date) -> list[Overview]:
 def _flags(enrolments: Sequence[UUID], on: date) -> dict[UUID, str]:
     """From the newest check-in the mentee has answered; nothing older than the weeks that count."""
     done = CheckIn.objects.filter(
-        match__enrolment__in=enrolments, party=Party.MENTEE, state=CheckIn.State.DONE, done_at__isnull=False
+        match__enrolment__in=enrolments, party=Party.MENTEE, state=CheckIn.State.DONE
     ).exclude(answer="")
     rows = done.order_by("done_at", "pk").values_list("match__enrolment", "done_at", "answer", "must_change")
     newest = {enrolment: (at, answer, change) for enrolment, at, answer, change in rows}
     return {
         enrolment: flag(answer, change)
         for enrolment, (at, answer, change) in newest.items()
-        if local_day(at) >= begins(on)
+        if at is not None and local_day(at) >= begins(on)
     }
 
 
