@@ -14,7 +14,16 @@ from mentorbank.domain.partners.actions import invite_partner
 from mentorbank.domain.processes.colleagues import invite_colleague
 from mentorbank.domain.processes.publish_paper import publish_paper
 from mentorbank.domain.processes.specialists import begin_now, draw_in
-from mentorbank.domain.schools.actions import add_school, invite_school
+from mentorbank.domain.schools.actions import (
+    add_school,
+    invite_school,
+    invite_teacher,
+    make_class,
+    put_in_class,
+    say_yes_to_teacher,
+)
+from mentorbank.domain.schools.models import School
+from mentorbank.domain.schools.queries.classes import may_be_put_in
 from mentorbank.domain.specialists.rules import Part
 from mentorbank.domain.studies.actions import approve_study, ask_study, invite_evaluator
 from mentorbank.domain.studies.rules import FIELDS
@@ -85,6 +94,23 @@ def _school(scene: Scene) -> None:
         by=scene.coordinator, at=scene.until, school=school, programme=scene.programme,
         **_named("Hanne", "Klokkeslæt"),
     )  # fmt: skip
+    _contact_teacher(scene, school)
+
+
+def _contact_teacher(scene: Scene, school: School) -> None:
+    """Of three pupils two have said yes."""
+    about = {"by": scene.coordinator, "at": scene.until}
+    today = local_day(scene.until)
+    one = make_class(**about, school=school, programme=scene.programme, name="Grundforløb 2.b")
+    invite_teacher(**about, school_class=one, **_named("Karen", "Tavle"))
+    rows = may_be_put_in(scene.coordinator, one, on=today).filter(state="matched")
+    until = today + timedelta(days=200)
+    pupils = [put_in_class(**about, school_class=one, enrolment=row, until=until) for row in rows[:3]]
+    for pupil in pupils[:2]:
+        young = Actor(
+            role=Role.MENTEE, organisation_id=scene.organisation.pk, person_id=pupil.enrolment.person_id
+        )
+        say_yes_to_teacher(by=young, at=scene.until, pupil=pupil)
 
 
 def _funder(scene: Scene) -> None:
