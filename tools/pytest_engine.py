@@ -22,10 +22,14 @@ ENGINES = ("sqlite", "postgres")
 
 # What no engine changes: how pages are drawn, what a form takes, what is escaped. Everything else is done on both.
 DRAWINGS = {"test_looks.py", "test_every_page.py", "test_every_field.py", "test_hostile_words.py"}
+# A browser sees no engine: on PostgreSQL one programme is walked whole, and every deed is done without a browser.
+WALKED_ON_POSTGRES = {"test_vib.py"}
 # Turned away at the door, before anything is asked of a database.
 AT_THE_DOOR = {"test_a_role_meets_only_its_own_pages"}
 # The town people look at always lies in SQLite; that one can be built on PostgreSQL too is asked by test_seed.py.
 LOOKED_AT = {"test_small_town.py"}
+# What is worked out from figures that were read already.
+WORKED_OUT = {"test_no_cell_comes_back.py"}
 
 # One worker runs the whole file: the others would build the same town, or open and judge the same pages, once more.
 BUILT_ONCE = {"tests/demo/test_small_town.py", "tests/journeys/test_looks.py", "tests/web/ui/test_gallery.py"}
@@ -86,11 +90,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
-    if (
-        item.path.name in DRAWINGS | LOOKED_AT
-        or _at_a_second_size(item)
-        or getattr(item, "originalname", "") in AT_THE_DOOR
-    ):
+    if _same_on_any_engine(item):
         return engine == "sqlite"
     fixtures = set(getattr(item, "fixturenames", ()))
     if engine == "sqlite" and item.get_closest_marker("postgres"):
@@ -100,6 +100,13 @@ def _belongs(item: pytest.Item, engine: str) -> bool:
         or bool(fixtures & DATABASE_FIXTURES)
         or item.get_closest_marker("django_db") is not None
     )
+
+
+def _same_on_any_engine(item: pytest.Item) -> bool:
+    walked = item.path.parent.name == "journeys" and item.path.name not in WALKED_ON_POSTGRES
+    named = item.path.name in DRAWINGS | LOOKED_AT | WORKED_OUT
+    at_the_door = getattr(item, "originalname", "") in AT_THE_DOOR
+    return walked or named or at_the_door or _at_a_second_size(item)
 
 
 def _at_a_second_size(item: pytest.Item) -> bool:

@@ -23,9 +23,7 @@ CANARIES = (NAME, FAMILY, MAIL, PHONE, WISH, COURAGE, GOAL, ANSWER, NOTE, EXPECT
 
 
 @pytest.mark.req("R-414", "R-421")
-@pytest.mark.parametrize(
-    "screen", ["phone"], indirect=True
-)  # at a desk the same pages are walked for Vordingborg
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)  # at a desk: Vordingborg
 def test_nothing_about_one_young_woman_reaches_the_municipality(
     given: Town, letters: Letters, clock: Clock
 ) -> None:

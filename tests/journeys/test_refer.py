@@ -119,6 +119,7 @@ def test_what_is_wrong_is_said_next_to_the_field_and_nothing_is_lost(given: Town
     assert counsellor.page.get_by_label("Måned", exact=True).input_value() == "13"
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_pressing_twice_is_one_referral_and_one_letter(given: Town, address: str) -> None:
     counsellor = filled(given.passer_by().opens(address))
     counsellor.presses_twice("Send henvisningen")
@@ -126,6 +127,7 @@ def test_pressing_twice_is_one_referral_and_one_letter(given: Town, address: str
     assert Referral.objects.count() == 1
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_a_page_left_open_too_long_keeps_what_was_typed(given: Town, address: str) -> None:
     counsellor = filled(given.passer_by().opens(address))
     counsellor.context.clear_cookies(name="csrftoken")
@@ -136,6 +138,7 @@ def test_a_page_left_open_too_long_keeps_what_was_typed(given: Town, address: st
     assert Referral.objects.get().wants == WISH
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_signed_out_in_another_tab_keeps_what_was_typed(given: Town, letters: Letters) -> None:
     _amina, _henrik, match = given.a_course()
     coordinator = given.coordinator().is_back(f"/courses/{match.pk}/journal/?purpose=follow_up")

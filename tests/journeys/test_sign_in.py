@@ -32,6 +32,7 @@ def test_a_coordinator_connects_an_app_before_anything_else(given: Town, letters
 
 
 @pytest.mark.req("R-458")
+@PHONE
 def test_next_time_the_app_is_asked_for(given: Town, letters: Letters, clock: Clock) -> None:
     given.a_programme("VORD")
     mette = given.coordinator().signs_in(letters)
@@ -68,6 +69,7 @@ def test_a_recovery_code_lets_in_once(given: Town, letters: Letters, clock: Cloc
 
 @pytest.mark.parametrize("role", [Role.MENTEE, Role.COORDINATOR])
 @pytest.mark.req("R-458")
+@PHONE
 def test_a_passkey_is_both_keys_in_one(given: Town, letters: Letters, role: Role) -> None:
     given.a_programme("VORD")
     person = given.coordinator() if role == Role.COORDINATOR else given.a_course()[0]
@@ -86,6 +88,7 @@ def test_a_passkey_is_both_keys_in_one(given: Town, letters: Letters, role: Role
 
 
 @pytest.mark.req("R-458")
+@PHONE
 def test_before_a_change_each_asks_once_more(given: Town, letters: Letters, clock: Clock) -> None:
     """A screen left open is not enough to add a key of one's own."""
     given.a_programme("VORD")

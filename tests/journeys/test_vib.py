@@ -12,9 +12,7 @@ from tests.journeys.town import Town
 
 
 @pytest.mark.req("R-406")
-@pytest.mark.parametrize(
-    "screen", ["phone"], indirect=True
-)  # at a desk the same pages are walked for Vordingborg
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)  # at a desk: Vordingborg
 def test_from_referral_to_one_of_the_seven_targets(given: Town, letters: Letters, clock: Clock) -> None:
     clock.moves_to(datetime(2020, 1, 15, 9, 0, tzinfo=UTC))
     given.a_programme("VIB")

@@ -1,5 +1,7 @@
 """Vordingborg's business mentors: from a counsellor's referral to a figure in the report, every door walked through."""
 
+import pytest
+
 from mentorbank.kernel.access import Role
 from tests.journeys import steps
 from tests.journeys.clock import Clock
@@ -7,6 +9,7 @@ from tests.journeys.letters import Letters
 from tests.journeys.town import Town
 
 
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)  # Viborg and PIFT are walked on the phone
 def test_from_referral_to_report(given: Town, letters: Letters, clock: Clock) -> None:
     world = given.a_programme("VORD")
     slug = world.programme.slug

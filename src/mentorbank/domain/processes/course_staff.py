@@ -70,6 +70,12 @@ def name_staff(
     return match
 
 
+def may_be_called(mentor: Mentor, *, on: Any) -> QuerySet[Person]:
+    """Whom the mentor can be given to call: who runs the programme where the mentor lives, never the mentor."""
+    people = who_runs(mentor.programme, on=on, near=mentor.person.municipality_code)
+    return people.exclude(pk=mentor.person_id)
+
+
 def _require(allowed: QuerySet[Person], field: str, person: Person) -> None:
     if not allowed.filter(pk=person.pk).exists():
         raise Refused(_("Choose somebody who works in this programme."), field=field)
@@ -79,9 +85,7 @@ def _require(allowed: QuerySet[Person], field: str, person: Person) -> None:
 def name_contact(*, by: Actor, at: datetime, mentor: Mentor, contact: Person) -> Mentor:
     """Afterwards the mentor calls this person, in every course that runs too (R-008). Refused as in ``name_staff``."""
     mentor = MENTORS.get(by, "change", lock=True, pk=mentor.pk)
-    near = mentor.person.municipality_code
-    allowed = who_runs(mentor.programme, on=local_day(at), near=near).exclude(pk=mentor.person_id)
-    _require(allowed, "contact", contact)
+    _require(may_be_called(mentor, on=local_day(at)), "contact", contact)
     mentor.contact = contact
     mentor.save(update_fields=["contact"])
     mentor.matches.filter(state__in=LIVE_STATES).update(mentor_contact=contact)

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mentorbank.domain.people.models import Person
-from mentorbank.domain.processes.course_staff import name_contact
-from mentorbank.domain.programmes.queries import who_runs
+from mentorbank.domain.processes.course_staff import may_be_called, name_contact
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.kernel.access import Role
@@ -42,9 +41,9 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The one named now is chosen."""
     rows = Mentor.objects.select_related("person", "programme")
     mentor = MENTORS.get(request.actor, "change", rows=rows, pk=pk)
-    people = who_runs(mentor.programme, on=local_day(request.at), near=mentor.person.municipality_code)
+    people = may_be_called(mentor, on=local_day(request.at))
     now = {"contact": mentor.contact_id or mentor.programme.responsible_id}
-    form = ContactForm(request.POST or None, people=people.exclude(pk=mentor.person_id), initial=now)
+    form = ContactForm(request.POST or None, people=people, initial=now)
     sent = request.method == "POST" and form.is_valid()
     if sent and do(request, form, name_contact, mentor=mentor, **form.cleaned_data):
         said(request, _("Saved."))
