@@ -7,8 +7,11 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.foundation.models import Organisation, OrganisationRecord, new_id
 from mentorbank.domain.people.models import Account
+from mentorbank.domain.programmes.models import Programme
+from mentorbank.domain.support.models import Concern
 
 TABLES = [
     model for model in apps.get_app_config("mentorbank").get_models() if issubclass(model, OrganisationRecord)
@@ -21,10 +24,18 @@ def one_in_each(organisation: Organisation) -> dict[type[models.Model], UUID]:
     account = Account.objects.create_user(f"{organisation.slug}@example.org")
     made[Account] = account.pk
     for model in TABLES:
-        row = filled(model, made)
+        row = filled(model, made, **_asked_for(model, made))
         model.objects.bulk_create([row])
         made[model] = row.pk
     return {model: made[model] for model in TABLES}
+
+
+def _asked_for(model: type[models.Model], made: dict[Any, Any]) -> dict[str, Any]:
+    """What a table's own constraint asks for beside the columns that must be filled."""
+    return {
+        Consent: {"given_on": date(2026, 1, 5)},
+        Concern: {"programme_id": made.get(Programme)},
+    }.get(model, {})
 
 
 def filled(model: Any, made: dict[Any, Any], **facts: Any) -> Any:

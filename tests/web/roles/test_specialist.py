@@ -1,5 +1,6 @@
 """A specialist helps in one course: the chosen parts, the young person told first, every look noted, over on its day (R-012)."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -117,7 +118,10 @@ def test_only_the_parts_that_were_chosen_and_never_what_is_somebody_s_own(
     young = fine(world, match, sign_in)
     shown = client.get(page)
     assert shown.status_code == 200 and seen(shown) == expected
-    assert ("45" in shown.content.decode().partition("<main")[2]) == ("meetings" in parts)
+    words = re.sub(
+        r"[0-9a-f-]{36}", "", shown.content.decode().partition("<main")[2]
+    )  # an id may hold any figure
+    assert ("45" in words) == ("meetings" in parts)
     for name, pk in (("course", match.pk), ("course-journal", match.pk), ("young-person", match.enrolment.person_id),
                      ("mentor", match.mentor_id), ("goals", match.pk), ("meetings", match.pk)):  # fmt: skip
         assert client.get(reverse(name, args=[pk])).status_code == 404, name
