@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from mentorbank.demo.scene import Scene
 from mentorbank.domain.companies.actions import invite_contact
@@ -99,7 +100,7 @@ def _school(scene: Scene) -> None:
 
 def _contact_teacher(scene: Scene, school: School) -> None:
     """Of three pupils two have said yes."""
-    about = {"by": scene.coordinator, "at": scene.until}
+    about: dict[str, Any] = {"by": scene.coordinator, "at": scene.until}
     today = local_day(scene.until)
     one = make_class(**about, school=school, programme=scene.programme, name="Grundforløb 2.b")
     invite_teacher(**about, school_class=one, **_named("Karen", "Tavle"))
