@@ -182,6 +182,7 @@ def test_another_class_another_role_and_the_role_alone_see_nothing(scene: Scene)
     scene.says("yes")
     elsewhere = scene.teaching(scene.made("3.a"), **UFFE)
     assert scene.row(elsewhere) == [] and "Amina" not in page_of(elsewhere, CLASS)
+    assert not ReadEvent.objects.exists(), "nobody is looked up who is not shown"
     only_role = scene.sign_in(scene.world, scene.world.person(), Role.CONTACT_TEACHER)
     assert "2.b" not in page_of(only_role, CLASS)
     for role in (
