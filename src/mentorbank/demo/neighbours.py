@@ -103,7 +103,7 @@ def _contact_teacher(scene: Scene, school: School) -> None:
     about: dict[str, Any] = {"by": scene.coordinator, "at": scene.until}
     today = local_day(scene.until)
     one = make_class(**about, school=school, programme=scene.programme, name="Grundforløb 2.b")
-    invite_teacher(**about, school_class=one, **_named("Karen", "Tavle"))
+    invite_teacher(by=scene.coordinator, at=scene.until, school_class=one, **_named("Karen", "Tavle"))
     rows = may_be_put_in(scene.coordinator, one, on=today).filter(state="matched")
     until = today + timedelta(days=200)
     pupils = [put_in_class(**about, school_class=one, enrolment=row, until=until) for row in rows[:3]]
