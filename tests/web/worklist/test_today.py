@@ -24,7 +24,9 @@ from tests.world import World
 @pytest.fixture
 def client(world: World, sign_in: Any) -> Client:
     """The coordinator, signed in; the world lives when the page is read."""
-    world.at = timezone.now()
+    world.at = (
+        timezone.localtime()
+    )  # so that days before it are days of the calendar, also where summer time ends
     return sign_in(world)
 
 
