@@ -221,3 +221,17 @@ def test_the_deed_itself_asks_whose_they_are(world: World) -> None:
         sign_out_for(by=stranger, at=world.at, person=person)
     with pytest.raises(NotFound):
         sign_out_for(by=world.staff, at=world.at, person=world.coordinator)
+
+
+@pytest.mark.django_db
+def test_who_has_no_role_any_more_chooses_no_text_messages(sign_in: Any) -> None:
+    world = make_world()
+    with inside(world.organisation.pk):
+        person = world.person("Bodil", phone="+4500000099")
+        client = sign_in(world, person, Role.COUNSELLOR)
+        past = {
+            "starts_on": world.today - timedelta(days=2000),
+            "ends_on": world.today - timedelta(days=1000),
+        }
+        person.roles.update(**past)
+    assert client.post("/account/sign-in/texts/", {"texts": "yes"}).status_code == 404

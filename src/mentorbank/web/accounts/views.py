@@ -36,6 +36,7 @@ from mentorbank.web.accounts.pace import InStep
 from mentorbank.web.accounts.presenters import role_words
 from mentorbank.web.accounts.sessions import ROW, TEXTED, new_id, stays
 from mentorbank.web.entry import SIGNED_IN, link_page, open_page, own_page, page
+from mentorbank.web.errors import not_found
 from mentorbank.web.labels import mentee_labels
 from mentorbank.web.middleware import ROLE_KEY
 from mentorbank.web.ui.said import said
@@ -216,6 +217,8 @@ def end_all(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_own_texts(request: HttpRequest) -> HttpResponse:
     """My codes may come as text messages too, or no longer."""
+    if request.actor.person_id is None:  # no role now, so nothing a code could open
+        return not_found(request)
     raise_if_reauthentication_required(request, app="allauth.mfa")
     yes = request.POST.get("texts") == "yes"
     choose_texts(by=request.actor, at=request.at, yes=yes)
