@@ -89,7 +89,8 @@ class Canaries:
         """The words this actor may come across, wherever that is."""
         who = (actor.role, actor.person_id, actor.organisation_id, actor.programme_ids, actor.rights)
         if who not in self.known:
-            self.known[who] = self._allowed(replace(actor, limited_to=None))
+            today = on_the_day(replace(actor, limited_to=None), at=timezone.now())  # what opens until a day
+            self.known[who] = self._allowed(today)
         return self.known[who]
 
     def _allowed(self, actor: Actor) -> set[str]:
