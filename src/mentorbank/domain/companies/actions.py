@@ -18,7 +18,7 @@ from mentorbank.domain.companies.models import (
     MentorCompany,
 )
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.actions import see_off, welcome
+from mentorbank.domain.programmes.actions import see_off, take_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.recruitment.access import MENTORS
 from mentorbank.domain.recruitment.models import Mentor
@@ -139,15 +139,10 @@ def invite_contact(
     """
     PROGRAMMES.require(by, "change", programme)
     COMPANIES.require(by, "change", company)
-    person = welcome(
-        by=by, at=at, given_name=given_name, family_name=family_name, email=email, role=Role.COMPANY_CONTACT,
-        programme=programme,
+    who = {"given_name": given_name, "family_name": family_name, "email": email}
+    row, _new = take_in(
+        by=by, at=at, kind=CompanyPerson, role=Role.COMPANY_CONTACT, programme=programme, who=who, company=company,
     )  # fmt: skip
-    row, _made = CompanyPerson.objects.get_or_create(
-        company=company, person=person, programme=programme, ends_on=None,
-        defaults={"organisation_id": programme.organisation_id, "starts_on": local_day(at)},
-    )  # fmt: skip
-    note(company=str(company.pk), whose=str(person.pk))
     return row
 
 

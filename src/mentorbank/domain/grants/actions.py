@@ -10,7 +10,7 @@ from mentorbank.domain.grants.access import GRANT_READERS, GRANTS
 from mentorbank.domain.grants.models import Grant, GrantException, GrantReader
 from mentorbank.domain.grants.queries import covered_by
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.actions import see_off, welcome
+from mentorbank.domain.programmes.actions import see_off, take_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
@@ -79,15 +79,10 @@ def invite_reader(
 ) -> GrantReader:
     """Afterwards somebody reads this grant's report for the funder, and has an invitation. Twice is once."""
     grant = GRANTS.get(by, "change", pk=grant.pk)
-    person = welcome(
-        by=by, at=at, given_name=given_name, family_name=family_name, email=email, role=Role.FUNDER,
-        programme=grant.programme,
+    who = {"given_name": given_name, "family_name": family_name, "email": email}
+    row, _new = take_in(
+        by=by, at=at, kind=GrantReader, role=Role.FUNDER, programme=grant.programme, who=who, grant=grant,
     )  # fmt: skip
-    row, _made = GrantReader.objects.get_or_create(
-        grant=grant, person=person, programme=grant.programme, ends_on=None,
-        defaults={"organisation_id": grant.organisation_id, "starts_on": local_day(at)},
-    )  # fmt: skip
-    note(grant=str(grant.pk), whose=str(person.pk))
     return row
 
 

@@ -13,7 +13,7 @@ from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.partners.queries import own_partners
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.actions import see_off, welcome
+from mentorbank.domain.programmes.actions import see_off, take_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel.access import Actor, Role, system
 from mentorbank.kernel.periods import local_day
@@ -51,15 +51,10 @@ def invite_partner(
     """
     PROGRAMMES.require(by, "change", programme)
     PARTNERS.require(by, "change", partner)
-    person = welcome(
-        by=by, at=at, given_name=given_name, family_name=family_name, email=email, role=Role.PARTNER,
-        programme=programme,
+    who = {"given_name": given_name, "family_name": family_name, "email": email}
+    row, _new = take_in(
+        by=by, at=at, kind=PartnerPerson, role=Role.PARTNER, programme=programme, who=who, partner=partner,
     )  # fmt: skip
-    row, _made = PartnerPerson.objects.get_or_create(
-        partner=partner, person=person, programme=programme, ends_on=None,
-        defaults={"organisation_id": programme.organisation_id, "starts_on": local_day(at)},
-    )  # fmt: skip
-    note(partner=str(partner.pk), whose=str(person.pk))
     return row
 
 

@@ -1,7 +1,10 @@
 """Deeds on roles and on a programme itself: who may act as what, and who answers for the data."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
@@ -14,6 +17,8 @@ from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import AlreadyDone, Refused
+
+Place = TypeVar("Place", bound=Belonging)
 
 
 @deed("role.given")
@@ -119,6 +124,29 @@ def welcome(
     give_role(by=by, at=at, person=person, role=role, programme=programme)
     notices.invite(person, role, programme, by=by, at=at)
     return person
+
+
+def take_in(
+    *,
+    by: Actor,
+    at: datetime,
+    kind: type[Place],
+    role: Role,
+    programme: Programme,
+    who: Mapping[str, str],
+    **to: Model,
+) -> tuple[Place, bool]:
+    """Inside a deed that has asked who may: afterwards somebody from outside belongs ``to`` this, from today on.
+
+    ``who``: given_name, family_name and email, refused as in ``welcome``. Twice is once: the place, and whether it is new.
+    """
+    person = welcome(by=by, at=at, role=role, programme=programme, **who)
+    row, made = kind._default_manager.get_or_create(
+        **to, person=person, programme=programme, ends_on=None,
+        defaults={"organisation_id": programme.organisation_id, "starts_on": local_day(at)},
+    )  # fmt: skip
+    note(whose=str(person.pk), **{name: str(thing.pk) for name, thing in to.items()})
+    return row, made
 
 
 def see_off(*, by: Actor, at: datetime, place: Belonging, role: Role) -> None:

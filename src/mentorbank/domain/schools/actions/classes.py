@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.actions import see_off, welcome
+from mentorbank.domain.programmes.actions import see_off, take_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.domain.referrals.models import Enrolment
@@ -47,17 +47,13 @@ def invite_teacher(
     A yes is said to those who stand there: whoever comes later is asked about anew. Refuses as ``programmes.actions.welcome``.
     """
     school_class = CLASSES.get(by, "change", lock=True, pk=school_class.pk)
-    person = welcome(
-        by=by, at=at, given_name=given_name, family_name=family_name, email=email, role=Role.CONTACT_TEACHER,
-        programme=school_class.programme,
+    who = {"given_name": given_name, "family_name": family_name, "email": email}
+    row, new = take_in(
+        by=by, at=at, kind=ClassTeacher, role=Role.CONTACT_TEACHER, programme=school_class.programme, who=who,
+        school_class=school_class,
     )  # fmt: skip
-    row, made = ClassTeacher.objects.get_or_create(
-        school_class=school_class, person=person, programme=school_class.programme, ends_on=None,
-        defaults={"organisation_id": school_class.organisation_id, "starts_on": local_day(at)},
-    )  # fmt: skip
-    if made:
+    if new:
         _ask_anew(school_class, by=by, at=at)
-    note(school_class=str(school_class.pk), whose=str(person.pk))
     return row
 
 

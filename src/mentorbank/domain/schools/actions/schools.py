@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.audit.actions import deed, note
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.actions import see_off, welcome
+from mentorbank.domain.programmes.actions import see_off, take_in
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.referrals.actions import receive
 from mentorbank.domain.schools import notices
@@ -51,15 +51,10 @@ def invite_school(
     """
     PROGRAMMES.require(by, "change", programme)
     SCHOOLS.require(by, "change", school)
-    person = welcome(
-        by=by, at=at, given_name=given_name, family_name=family_name, email=email, role=Role.SCHOOL_CONTACT,
-        programme=programme,
+    who = {"given_name": given_name, "family_name": family_name, "email": email}
+    row, _new = take_in(
+        by=by, at=at, kind=SchoolPerson, role=Role.SCHOOL_CONTACT, programme=programme, who=who, school=school,
     )  # fmt: skip
-    row, _made = SchoolPerson.objects.get_or_create(
-        school=school, person=person, programme=programme, ends_on=None,
-        defaults={"organisation_id": programme.organisation_id, "starts_on": local_day(at)},
-    )  # fmt: skip
-    note(school=str(school.pk), whose=str(person.pk))
     return row
 
 
