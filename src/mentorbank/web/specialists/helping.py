@@ -26,7 +26,7 @@ from mentorbank.web.entry import dated_page
 from mentorbank.web.shares.words import shown_links
 from mentorbank.web.specialists.forms import NoteForm
 from mentorbank.web.specialists.words import chosen, facts
-from mentorbank.web.support.course_page import meetings_table
+from mentorbank.web.support.course_tables import meetings_table
 from mentorbank.web.support.notes import events_of
 from mentorbank.web.support.words import answer_words, pair_words, short_day
 from mentorbank.web.ui.parts import Column, Row, Table

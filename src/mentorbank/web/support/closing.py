@@ -25,7 +25,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.returning import back
 from mentorbank.web.support.closing_form import ClosingForm
-from mentorbank.web.support.course_page import goals_words
+from mentorbank.web.support.course_tables import goals_words
 from mentorbank.web.support.words import course_url, pair_words
 from mentorbank.web.ui.said import said
 

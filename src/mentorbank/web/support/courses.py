@@ -31,7 +31,8 @@ from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.returning import back
-from mentorbank.web.support.course_page import course_values, form_words
+from mentorbank.web.support.course_page import course_values
+from mentorbank.web.support.course_tables import form_words
 from mentorbank.web.support.forms import CallForm, JournalForm, LogForm, ProlongForm
 from mentorbank.web.support.notes import events_of
 from mentorbank.web.support.words import course_url, long_day, pair_words
