@@ -82,7 +82,7 @@ class Town(ExitStack):
         amina = world.person("Amina", email="amina@example.org", postal_code=self.postal_code)
         world.account(amina)
         world.role(amina, Role.MENTEE, world.programme)
-        world.at = timezone.now()
+        world.at = timezone.localtime()
         assert henrik.person
         match = world.match(world.enrolment(amina), Mentor.objects.get(person=henrik.person))
         return self._somebody(amina, Role.MENTEE), henrik, match

@@ -314,7 +314,7 @@ def test_a_no_to_questions_afterwards_goes_before_what_was_agreed_and_back_again
 
 @pytest.mark.req("R-460")
 def test_a_yes_to_a_mentor_is_a_yes_to_what_the_page_says_the_mentor_sees(world: World, sign_in: Any) -> None:
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     enrolment = world.enrolment(world.person("Amina"))
     proposal = propose(by=world.staff, at=world.at, enrolment=enrolment, mentor=world.mentor())
     client, page = sign_in(world, enrolment.person, Role.MENTEE), reverse("proposal", args=[proposal.pk])

@@ -24,7 +24,7 @@ from tests.world import World
 @pytest.fixture
 def proposal(world: World) -> Proposal:
     """Amina and Henrik have just got a proposal."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     row = young(
         world, "Amina", ("industry", "construction", 3), what_matters="Noget privat", availability=["thursday_evening"],
         languages=["da", "so"],

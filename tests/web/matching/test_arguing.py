@@ -22,7 +22,7 @@ from tests.world import World
 
 @pytest.fixture
 def coordinator(world: World, sign_in: Any) -> Client:
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     return sign_in(world)
 
 

@@ -24,7 +24,7 @@ from tests.world import World
 @pytest.fixture
 def offered(world: World, sign_in: Any) -> tuple[World, Client, MentorChoice]:
     """Amina may choose between Henrik and Lone; Karin is for Jonas."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     rules_changed(world, matching__choices=2)
     client = sign_in(world)
     amina = young(world, "Amina", ("industry", "construction", 3))
@@ -125,7 +125,7 @@ def test_signed_in_she_chooses_only_for_herself(
 
 
 def test_where_the_template_offers_none_there_is_no_choice(world: World, sign_in: Any) -> None:
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     rules_changed(world, matching__choices=None)
     client, amina = sign_in(world), young(world, "Amina")
     mentor(world, "Henrik"), mentor(world, "Lone")

@@ -27,7 +27,7 @@ WEIGHTS = {f"{name}_weight": "2" for name in ("industry_1", "industry_2", "occup
 @pytest.fixture
 def coordinator(world: World, sign_in: Any) -> Client:
     """A signed-in coordinator; the world's time is now, as the pages read the clock."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     return sign_in(world)
 
 

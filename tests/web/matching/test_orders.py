@@ -20,7 +20,7 @@ from tests.world import World
 @pytest.fixture
 def coordinator(world: World, sign_in: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     """One pair is a large plan here."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     monkeypatch.setattr(rules, "BIG_PLAN", 0)
     young(world, "Amina"), mentor(world, "Henrik")
     return sign_in(world)

@@ -38,7 +38,7 @@ def test_the_page_asks_six_questions_beside_who_asks_and_the_log(world: World, s
 
     A page about somebody else was read before: the process knows the template's version, and the chain has begun.
     """
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     client = sign_in(world)
     rows.ready_mentors(world, 12)
     rows.ready_mentors(world, 2, max_distance_km=0)

@@ -14,7 +14,7 @@ from tests.world import World
 
 @pytest.fixture
 def today(world: World) -> Iterator[World]:
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     with translation.override("en"):
         yield world
 

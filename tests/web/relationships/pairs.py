@@ -12,7 +12,7 @@ from tests.world import World
 
 def pair(world: World, **facts: Any) -> Match:
     """An active match of Amina and Henrik; ``facts`` as ``World.match`` takes them."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     amina = world.person("Amina", phone="+4500000002")
     henrik = world.person("Henrik", phone="+4500000003")
     return world.match(world.enrolment(amina), world.mentor(henrik), **facts)

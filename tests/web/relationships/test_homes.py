@@ -62,7 +62,7 @@ def test_who_sees_what_is_the_truth(world: World, sign_in: Any) -> None:
 def test_who_waits_sees_how_long_and_what_comes(world: World, sign_in: Any) -> None:
     from django.utils import timezone
 
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     person = world.person("Sara")
     enrolment = world.enrolment(person, waiting_since=world.at - timedelta(days=12))
     client = sign_in(world, person, Role.MENTEE)

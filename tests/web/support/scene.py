@@ -19,7 +19,7 @@ def running(
     world: World, *, days: int = 30, names: tuple[str, str] = ("Amina", "Henrik"), **facts: Any
 ) -> Match:
     """A course that began so many days ago, with its check-ins planned; the world's clock is the page's."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     start = world.today - timedelta(days=days)
     facts = {
         "accepted_at": world.at - timedelta(days=days + 2), "active_from": start, "first_meeting_on": start,

@@ -21,7 +21,7 @@ LIST = "/today/"
 @pytest.fixture
 def client(world: World, sign_in: Any) -> Client:
     """The coordinator, signed in; the world lives when the page is read."""
-    world.at = timezone.now()
+    world.at = timezone.localtime()
     return sign_in(world)
 
 

@@ -44,7 +44,7 @@ def test_a_coordinator_of_one_programme_sees_no_other(world: World, sign_in: Any
 def test_another_organisation_is_not_there(world: World, sign_in: Any) -> None:
     foreign = make_world("VORD")
     with inside(foreign.organisation.pk):
-        foreign.at = timezone.now()
+        foreign.at = timezone.localtime()
         foreign.referral(received_at=foreign.at)
         running(foreign, days=60)
         assert headlines(sign_in(foreign))
