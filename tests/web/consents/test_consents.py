@@ -139,7 +139,7 @@ def test_my_page_says_the_words_the_day_and_what_is_free(world: World, sign_in: 
     client = as_mentee(world, sign_in, match)
     assert MINE in words(client.get("/my/")) and MINE in words(client.get(reverse("who-has-looked")))
     page = words(client.get(MINE))
-    assert "Må vi" not in page and page.count("Ikke spurgt endnu") == 5
+    assert "Må vi" not in page and page.count("Du har ikke svaret endnu") == 5
     assert press(client, world, "later_contact", "yes").status_code == 302
     page = words(client.get(MINE))
     row = Consent.objects.get()

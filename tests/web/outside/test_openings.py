@@ -66,7 +66,7 @@ def test_before_the_yes_the_company_sees_nothing_and_after_it_what_the_young_per
     scene: Scene,
 ) -> None:
     row = scene.suggest()
-    assert "En åbning til dig?" in page_of(scene.young, "/my/")
+    assert "Et job eller en praktik til dig?" in page_of(scene.young, "/my/")
     told = page_of(scene.young, reverse("my-opening", args=[row.pk]))
     assert "Møns Tømrere ved intet om dig endnu" in told and "To eftermiddage" in told
     assert scene.young.get(reverse("my-opening-seen", args=[row.pk])).status_code == 404, (

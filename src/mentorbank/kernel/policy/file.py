@@ -45,6 +45,7 @@ class Policies(_Part):
     """The whole file."""
 
     relations: dict[str, Text]
+    to_you: dict[str, Text]
     roles: dict[str, RoleWords]
     classes: dict[str, Text]
     not_yet: dict[str, str]
@@ -59,6 +60,7 @@ class Policies(_Part):
             key for key, role in self.roles.items() if role.signs_in
         }
         undescribed |= {relation for _role, relation in cells} - set(self.relations)
+        undescribed |= set(self.relations) ^ set(self.to_you)
         undescribed |= {name for noun in self.nouns.values() for name in noun.classes} - set(self.classes)
         if undescribed:
             raise ValueError(

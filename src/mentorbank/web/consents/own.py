@@ -27,8 +27,21 @@ def mine(request: HttpRequest) -> HttpResponse:
     lines = own_lines(request.actor, on=local_day(request.at))
     several = len({line.programme.pk for line in lines}) > 1
     quiet = request.actor.role == Role.MENTEE
-    values = {"cards": [card(line, several=several) for line in lines], "quiet": quiet}
+    free = any(not line.asked.required for line in lines)
+    cards = [card(line, several=several) for line in sorted(lines, key=_answered)]
+    values = {"cards": cards, "any_free": free, "quiet": quiet}
     return render(request, "consents/mine.html", values)
+
+
+def _answered(line: Line) -> bool:
+    """What waits for an answer stands first."""
+    return line.answer is not None and not line.newer
+
+
+def _standing(line: Line) -> str:
+    if line.answer is None:
+        return _("You have not answered yet")
+    return f"{words.standing_words(line)} · {words.version_words(line)}"
 
 
 def card(line: Line, *, several: bool) -> dict[str, Any]:
@@ -38,7 +51,7 @@ def card(line: Line, *, several: bool) -> dict[str, Any]:
         "title": words.purpose_words(line.asked.key), "programme": line.programme.name if several else "",
         "text": words.said(line.said_to if stands and line.said_to else line.asked),
         "earlier": words.said(line.said_to) if line.newer and line.said_to else "",
-        "standing": words.standing_words(line), "version": words.version_words(line), "required": required, "stands": stands,
+        "standing": _standing(line), "required": required, "stands": stands,
         "may_say_yes": not stands, "may_say_no": not required and (line.stands or line.answer is None),
         "fields": {"programme": line.programme.pk, "purpose": line.asked.key},
     }  # fmt: skip

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from mentorbank.domain.programmes.queries import programmes_for
 from mentorbank.kernel.access import Role
@@ -11,7 +10,6 @@ from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.policy import load
 from mentorbank.web.home.who_sees import said_text
 from mentorbank.web.labels import mentee_labels
-from mentorbank.web.ui.parts import Column, Row, Table
 
 READING = ("read", "read_shared")
 
@@ -24,7 +22,7 @@ def role_facts(request: HttpRequest) -> dict[str, Any]:
         "name": said_text(words.name),
         "what": said_text(words.what),
         "programmes": programmes_for(request.actor),
-        "table": _reached(request.actor.role),
+        "groups": _reached(request.actor.role),
         "quiet": role == Role.MENTEE,
         "called": mentee_labels(programmes_for(request.actor), on=local_day(request.at))
         if role == Role.MENTEE
@@ -32,13 +30,14 @@ def role_facts(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _reached(role: Role) -> Table:
+def _reached(role: Role) -> list[tuple[str, list[str]]]:
+    """What can be seen, gathered under how far it reaches: one heading for a list, and not the same words on every line."""
     policies = load()
-    rows = []
+    groups: dict[str, list[str]] = {}
     for key, noun in policies.nouns.items():
         reach = next(filter(None, (policies.relation(key, role, verb) for verb in READING)), "")
         if reach:
-            rows.append(Row([said_text(noun.name), said_text(policies.relations[reach])]))
+            groups.setdefault(reach, []).append(said_text(noun.name))
     if figures := policies.relation("programme", role, "report"):
-        rows.append(Row([said_text(policies.classes["D20"]), said_text(policies.relations[figures])]))
-    return Table(_("What you can see"), [Column(_("What")), Column(_("How much"))], rows, caption_hidden=True)
+        groups.setdefault(figures, []).append(said_text(policies.classes["D20"]))
+    return [(said_text(policies.to_you[reach]), things) for reach, things in groups.items()]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +22,7 @@ from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.introductions.forms import WordForm
 from mentorbank.web.introductions.shown import draw, opening_title
+from mentorbank.web.ui.parts import Action
 from mentorbank.web.ui.said import said
 
 State = Introduction.State
@@ -33,7 +35,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         {"row": row, "title": opening_title(row), "words": _words(row, request)}
         for row in own_introductions(request.actor)
     ]
-    return render(request, "introductions/mine.html", {"rows": rows})
+    own_words = Action(_("Write what I am good at and like"), reverse("own-words"))
+    return render(request, "introductions/mine.html", {"rows": rows, "own_words": own_words})
 
 
 def _closed(row: Introduction, request: HttpRequest) -> bool:
