@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from mentorbank.domain.companies.access import COMPANIES, COMPANY_PEOPLE, OPENINGS
+from mentorbank.domain.companies.access import COMPANIES, OPENINGS
 from mentorbank.domain.companies.models import Company, CompanyPerson, JobOpening
 from mentorbank.domain.programmes.models import Programme
 from mentorbank.domain.programmes.queries import not_ended
@@ -40,14 +40,6 @@ def reached(programme: Programme) -> int:
         outside.filter(Q(contacts__programme=programme) | Q(mentors__mentor__programme=programme))
         .distinct()
         .count()
-    )
-
-
-def spokespeople(actor: Actor, company: Company, *, on: date) -> QuerySet[CompanyPerson]:
-    """Who speaks for the company in the actor's programmes, by name."""
-    rows = COMPANY_PEOPLE.visible(actor).filter(not_ended(on), company=company)
-    return rows.select_related("person", "programme").order_by(
-        "person__given_name", "person__family_name", "pk"
     )
 
 

@@ -87,9 +87,9 @@ def invite_reader(
 
 
 @deed("grant_reader.ended")
-def end_reader(*, by: Actor, at: datetime, reader: GrantReader) -> GrantReader:
+def end_reader(*, by: Actor, at: datetime, place: GrantReader) -> GrantReader:
     """Afterwards this person's next request finds nothing of the grant."""
-    reader = GRANT_READERS.get(by, "end", lock=True, pk=reader.pk)
-    see_off(by=by, at=at, place=reader, role=Role.FUNDER)
-    note(grant=str(reader.grant.pk), whose=str(reader.person_id))
-    return reader
+    place = GRANT_READERS.get(by, "end", lock=True, pk=place.pk)
+    see_off(by=by, at=at, place=place, role=Role.FUNDER)
+    note(grant=str(place.grant.pk), whose=str(place.person_id))
+    return place

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from mentorbank.domain.organisations.models import Partner
-from mentorbank.domain.partners.access import BROUGHT, PARTNER_PEOPLE, PARTNERS
+from mentorbank.domain.partners.access import BROUGHT, PARTNERS
 from mentorbank.domain.partners.models import Brought, PartnerPerson
 from mentorbank.domain.programmes.queries import not_ended
 from mentorbank.domain.recruitment.models import Mentor
@@ -25,12 +25,6 @@ def brought_by(actor: Actor, partner: Partner | None = None) -> QuerySet[Brought
     return rows.select_related("partner", "mentor").only(
         "name", "at", "company_id", "partner", "partner__name", "mentor", "mentor__state", "organisation_id"
     ).order_by("-at", "pk")  # fmt: skip
-
-
-def acting_for(actor: Actor, partner: Partner, *, on: date) -> QuerySet[PartnerPerson]:
-    """Who acts for this partner in the actor's programmes."""
-    rows = PARTNER_PEOPLE.visible(actor).filter(not_ended(on), partner=partner)
-    return rows.select_related("person", "programme").order_by("person__given_name", "pk")
 
 
 def own_partners(actor: Actor, *, on: date) -> list[PartnerPerson]:

@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django_scopes import scopes_disabled
 
 from mentorbank.domain.foundation.models import Organisation
+from mentorbank.domain.foundation.policy import Policy
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.models import Programme, ProgrammeVersion, RoleAssignment
+from mentorbank.domain.programmes.models import Belonging, Programme, ProgrammeVersion, RoleAssignment
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.policy import load
 from mentorbank.kernel.templates import ProgrammeTemplate, from_json
 
+Place = TypeVar("Place", bound=Belonging)
 # The order in which a person with several roles starts; they may switch.
 FIRST_ROLE = [
     Role.COORDINATOR, Role.FACILITATOR, Role.REGIONAL_COORDINATOR, Role.COUNSELLOR, Role.MENTEE, Role.MENTOR, Role.SPECIALIST,
@@ -142,6 +145,12 @@ def running(on: date) -> Q:
 def not_ended(on: date) -> Q:
     """Role assignments that hold on this day or will."""
     return Q(ends_on=None) | Q(ends_on__gte=on)
+
+
+def belonging(places: Policy[Place], actor: Actor, *, on: date, **to: Model) -> QuerySet[Place]:
+    """Who belongs ``to`` this on the day or will, by name, as far as the actor may read it."""
+    rows = places.visible(actor).filter(not_ended(on), **to).select_related("person", "programme")
+    return rows.order_by("person__given_name", "person__family_name", "pk")
 
 
 def coordinators(programme: Programme, *, on: date) -> QuerySet[Person]:

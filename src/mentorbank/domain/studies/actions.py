@@ -105,12 +105,12 @@ def invite_evaluator(
 
 
 @deed("study_reader.ended")
-def end_evaluator(*, by: Actor, at: datetime, reader: StudyReader) -> StudyReader:
+def end_evaluator(*, by: Actor, at: datetime, place: StudyReader) -> StudyReader:
     """Afterwards this person's next request finds nothing of the study."""
-    reader = STUDY_READERS.get(by, "end", lock=True, pk=reader.pk)
-    see_off(by=by, at=at, place=reader, role=Role.EVALUATOR)
-    note(study=str(reader.study.pk), whose=str(reader.person_id))
-    return reader
+    place = STUDY_READERS.get(by, "end", lock=True, pk=place.pk)
+    see_off(by=by, at=at, place=place, role=Role.EVALUATOR)
+    note(study=str(place.study.pk), whose=str(place.person_id))
+    return place
 
 
 @deed("study_objection.said")

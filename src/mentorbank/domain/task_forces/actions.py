@@ -37,12 +37,12 @@ def invite_member(
 
 
 @deed("task_force_member.ended")
-def end_member(*, by: Actor, at: datetime, member: TaskForceMember) -> TaskForceMember:
+def end_member(*, by: Actor, at: datetime, place: TaskForceMember) -> TaskForceMember:
     """Afterwards this person's next request finds nothing of the Task Force's."""
-    member = MEMBERS.get(by, "end", lock=True, pk=member.pk)
-    see_off(by=by, at=at, place=member, role=Role.TASK_FORCE)
-    note(whose=str(member.person_id))
-    return member
+    place = MEMBERS.get(by, "end", lock=True, pk=place.pk)
+    see_off(by=by, at=at, place=place, role=Role.TASK_FORCE)
+    note(whose=str(place.person_id))
+    return place
 
 
 @deed("idea.written")

@@ -1,25 +1,17 @@
 """A Task Force's board: who sits there, what they think of, and when they meet."""
 
-from datetime import date
 
 from django.db.models import QuerySet
 
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import not_ended
-from mentorbank.domain.task_forces.access import IDEAS, MEETINGS, MEMBERS, TASK_FORCES
-from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting, TaskForceMember
+from mentorbank.domain.task_forces.access import IDEAS, MEETINGS, TASK_FORCES
+from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting
 from mentorbank.kernel.access import Actor
 
 
 def own_task_forces(actor: Actor) -> QuerySet[Programme]:
     """The programmes in whose Task Force the actor takes part, by name."""
     return TASK_FORCES.visible(actor, "take_part").order_by("name", "pk")
-
-
-def members(actor: Actor, programme: Programme, *, on: date) -> QuerySet[TaskForceMember]:
-    """Who sits in it on this day, by name."""
-    rows = MEMBERS.visible(actor).filter(not_ended(on), programme=programme)
-    return rows.select_related("person").order_by("person__given_name", "person__family_name", "pk")
 
 
 def ideas(actor: Actor, programme: Programme) -> QuerySet[Idea]:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.companies.models import CompanyPerson
-from mentorbank.domain.programmes.models import Programme
 from mentorbank.kernel import codes
+from mentorbank.web.belonging.forms import InProgramme
 from mentorbank.web.companies.wording import CONTACT_KINDS, OPENING_KINDS, SECTORS, SOURCES
-from mentorbank.web.ui.controls import EmailInput, NearDateInput, WholeNumberInput
+from mentorbank.web.ui.controls import NearDateInput, WholeNumberInput
 
 DAY_ERRORS = {"required": _("Choose the day."), "invalid": _("Write the date as it is in the calendar.")}
 
@@ -43,18 +42,6 @@ class CompanyForm(forms.Form):
     partnership_agreement = forms.BooleanField(
         label=_("It has a partnership agreement with the jobcentre"), required=False
     )
-
-
-class InProgramme(forms.Form):
-    """Something that happens in one of the coordinator's programmes."""
-
-    programme: forms.ModelChoiceField[Programme] = forms.ModelChoiceField(
-        label=_("Programme"), queryset=None, empty_label=None
-    )
-
-    def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = programmes
 
 
 class ContactForm(InProgramme):
@@ -115,14 +102,3 @@ class CorrectForm(forms.Form):
     sector = forms.ChoiceField(
         label=_("Private or public?"), choices=[("", "–"), *SECTORS.items()], required=False
     )
-
-
-class SpokespersonForm(InProgramme):
-    """Who speaks for the company."""
-
-    given_name = forms.CharField(label=_("First name"), max_length=60)
-    family_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(
-        label=_("Mail address"), widget=EmailInput({"autocomplete": "off"}),
-        help_text=_("The invitation goes here, and so does the code they sign in with."),
-    )  # fmt: skip

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.companies.access import COMPANIES, OPENINGS
@@ -18,6 +19,7 @@ from mentorbank.web.companies.forms import CorrectForm, PostForm
 from mentorbank.web.companies.wording import OPENING_KINDS, SECTORS, STATES, industry_words
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import dated_page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.ui.parts import Action
 from mentorbank.web.ui.said import said
 
@@ -91,8 +93,7 @@ def post(request: HttpRequest, company_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: CorrectForm | PostForm, headline: str, name: str) -> HttpResponse:
-    values = {"form": form, "headline": headline, "name": name}
-    return render(request, "companies/own_form.html", values, status=422 if form.errors else 200)
+    return form_page(request, form, headline, lead=name, back=(reverse("own-company"), _("Your company")))
 
 
 @dated_page(Role.COMPANY_CONTACT)

@@ -7,20 +7,22 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.companies.access import COMPANIES, OPENINGS
+from mentorbank.domain.companies.access import COMPANIES, COMPANY_PEOPLE, OPENINGS
 from mentorbank.domain.companies.actions import add_company, change_opening, open_job, record_contact
 from mentorbank.domain.companies.lifecycle import OPENING
-from mentorbank.domain.companies.queries import companies, openings, spokespeople
-from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.companies.queries import companies, openings
+from mentorbank.domain.programmes.queries import belonging, programmes_for
 from mentorbank.kernel.access import Role
 from mentorbank.web.companies.forms import CompanyForm, ContactForm, OpeningForm
 from mentorbank.web.companies.wording import CONTACT_KINDS, OPENING_KINDS, STATES
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.ui.said import said
 
 A_PAGE = 50
@@ -43,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if company is not None:
             said(request, _("The company is in the register."))
             return redirect("company", company.pk)
-    return render(request, "companies/form.html", {"form": form, "headline": _("A new company")})
+    return form_page(request, form, _("A new company"), back=(reverse("companies"), _("All companies")))
 
 
 @page(Role.COORDINATOR)
@@ -68,7 +70,7 @@ def show(request: HttpRequest, company_id: UUID) -> HttpResponse:
     contacts = [
         (CONTACT_KINDS.get(row.kind, row.kind), row.on) for row in company.contacts.order_by("-on")[:20]
     ]
-    people = spokespeople(request.actor, company, on=timezone.localdate(request.at))
+    people = belonging(COMPANY_PEOPLE, request.actor, on=timezone.localdate(request.at), company=company)
     values = {"company": company, "openings": doors, "contacts": contacts, "people": people}
     return render(request, "companies/company.html", values)
 
@@ -92,7 +94,8 @@ def _about(
     if sent and do(request, form, deed, company=company, **form.cleaned_data) is not None:
         said(request, done)
         return redirect("company", company.pk)
-    return render(request, "companies/form.html", {"form": form, "headline": headline, "company": company})
+    back = reverse("company", args=[company.pk]), company.name
+    return form_page(request, form, headline, kicker=company.name, back=back)
 
 
 @page(Role.COORDINATOR)

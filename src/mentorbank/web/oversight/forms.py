@@ -14,7 +14,7 @@ from mentorbank.kernel.places import municipality
 from mentorbank.kernel.templates.audience import Target
 from mentorbank.web.oversight.study_words import FIELD_WORDS
 from mentorbank.web.reports.words import said as said_in_words
-from mentorbank.web.ui.controls import BigCheckboxes, BigChoices, EmailInput, NearDateInput
+from mentorbank.web.ui.controls import BigCheckboxes, BigChoices, NearDateInput
 
 DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
@@ -137,17 +137,6 @@ class GrantForm(forms.Form):
         """Everything for the deed."""
         given = dict(self.cleaned_data)
         return given | {"unemployed_months": self.months.get(given.pop("rule", ""))}
-
-
-class ReaderForm(forms.Form):
-    """Somebody from outside: a name, and the address the invitation goes to."""
-
-    given_name = forms.CharField(label=_("First name"), max_length=60)
-    family_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(
-        label=_("Mail address"), widget=EmailInput({"autocomplete": "off"}),
-        help_text=_("The invitation goes here, and so does the code they sign in with."),
-    )  # fmt: skip
 
 
 class StudyForm(forms.Form):

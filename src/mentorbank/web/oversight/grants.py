@@ -1,6 +1,5 @@
 """Grants: the coordinator writes down whom the money covers, and the funder reads the report about exactly those (R-022)."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,68 +8,47 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from mentorbank.domain.grants.access import GRANT_READERS, GRANTS
 from mentorbank.domain.grants.actions import cover, end_reader, invite_reader, make_grant
-from mentorbank.domain.grants.models import Grant, GrantReader
+from mentorbank.domain.grants.models import Grant
 from mentorbank.domain.grants.queries import Covered, covered_by
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.queries import current_rules, not_ended, programmes_for
+from mentorbank.domain.programmes.queries import belonging, current_rules
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.reports.queries import grant_report
 from mentorbank.domain.reports.status import StatusReport
-from mentorbank.kernel.access import Actor, Role
+from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.refusals import Refused
+from mentorbank.web.belonging.people import People, by_name
 from mentorbank.web.deeds import do
-from mentorbank.web.entry import page
+from mentorbank.web.entry import dated_page, page
 from mentorbank.web.errors import not_found
-from mentorbank.web.oversight.forms import GrantForm, ReaderForm
+from mentorbank.web.form_page import form_page
+from mentorbank.web.oversight.agreements import A_PAGE, agreements, pressed
+from mentorbank.web.oversight.forms import GrantForm
 from mentorbank.web.reports import words
 from mentorbank.web.reports.views import KINDS, DayForm, as_file, figures, kinds
 from mentorbank.web.ui.parts import Action, Column, Crumb, Row, Tab, Table
 from mentorbank.web.ui.said import said
 
-A_PAGE = 50
 
-
-def today_actor(request: HttpRequest) -> Actor:
-    """The reader on this day: what they belong to may have ended."""
-    return replace(request.actor, day=local_day(request.at))
-
-
-@page(Role.COORDINATOR, Role.FUNDER)
+@dated_page(Role.COORDINATOR, Role.FUNDER)
 def listing(request: HttpRequest) -> HttpResponse:
     """The grants one works with or reads for; a funder with a single one is led to its report."""
-    rows = (
-        GRANTS.visible(today_actor(request), "report")
-        .select_related("programme")
-        .order_by("-starts_on", "name", "pk")
-    )
-    staff = request.actor.role == Role.COORDINATOR
-    if not staff and len(rows[:2]) == 1:
-        return redirect("grant-report", grant_id=rows[0].pk)
-    found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    make = (
-        [(one.name, reverse("grant-new", args=[one.pk])) for one in programmes_for(request.actor)]
-        if staff
-        else []
-    )
-    name = "grant" if staff else "grant-report"
-    cards = [{"row": row, "period": _period(row), "url": reverse(name, args=[row.pk])} for row in found]
-    return render(
-        request, "oversight/grants.html", {"page": found, "cards": cards, "make": make, "staff": staff}
-    )
+    rows = GRANTS.visible(request.actor, "report").select_related("programme")
+    name = "grant" if request.actor.role == Role.COORDINATOR else "grant-report"
+    return agreements(
+        request, rows.order_by("-starts_on", "name", "pk"), "oversight/grants.html", alone="grant-report", new="grant-new",
+        card=lambda row: {"row": row, "period": _period(row), "url": reverse(name, args=[row.pk])},
+    )  # fmt: skip
 
 
 def _period(grant: Grant) -> str:
-    return _("%(first)s to %(last)s") % {
-        "first": words.day(grant.starts_on),
-        "last": words.day(grant.ends_on),
-    }
+    return words.period(grant.starts_on, grant.ends_on)
 
 
 @page(Role.COORDINATOR)
@@ -84,11 +62,15 @@ def making(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         if made is not None:
             said(request, _("Written down."))
             return redirect("grant", grant_id=made.pk)
-    values = {"form": form, "programme": programme.name}
-    return render(request, "oversight/grant_new.html", values, status=422 if form.errors else 200)
+    lead = _("Who pays, for what, and which young people the money covers.")
+    back = reverse("grants"), _("Grants")
+    press = _("Write it down")
+    return form_page(
+        request, form, _("Write down a grant"), kicker=programme.name, lead=lead, back=back, press=press
+    )
 
 
-@page(Role.COORDINATOR)
+@dated_page(Role.COORDINATOR)
 def grant(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """Whom it covers, who else there is, and who reads its report."""
     row = _get(request, grant_id, "change")
@@ -100,19 +82,19 @@ def grant(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     found = Paginator(rows.order_by("person__given_name", "entered_at", "pk"), A_PAGE).get_page(
         request.GET.get("page")
     )
-    readers = GRANT_READERS.visible(request.actor).filter(not_ended(on), grant=row).select_related("person")
     values = {
         "grant": row, "period": _period(row), "rule": rule_words(row, on), "page": found, "tabs": _tabs(row, others),
         "count": ngettext("It covers %(count)s young person now.", "It covers %(count)s young people now.", len(chosen))
         % {"count": len(chosen)},
-        "table": _table(row, covered, list(found), others), "readers": readers.order_by("person__given_name", "pk"),
+        "table": _table(row, covered, list(found), others),
+        "readers": belonging(GRANT_READERS, request.actor, on=on, grant=row),
     }  # fmt: skip
     return render(request, "oversight/grant.html", values)
 
 
 def _get(request: HttpRequest, grant_id: UUID, verb: str) -> Grant:
     rows = Grant.objects.select_related("programme")
-    return GRANTS.get(today_actor(request), verb, rows=rows, pk=grant_id)
+    return GRANTS.get(request.actor, verb, rows=rows, pk=grant_id)
 
 
 def rule_words(grant: Grant, on: date) -> str:
@@ -147,48 +129,29 @@ def _table(grant: Grant, covered: Covered, rows: list[Enrolment], others: bool) 
     return Table(_("Young people"), columns, lines, empty=empty, caption_hidden=True)
 
 
-@page(Role.COORDINATOR)
+@dated_page(Role.COORDINATOR)
 @require_POST
 def covering(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """One young person in or out, from today on."""
     row = _get(request, grant_id, "change")
     enrolment = ENROLMENTS.get(request.actor, "read", pk=request.POST.get("enrolment", ""))
     inside = request.POST.get("covered") == "yes"
-    try:
-        cover(by=request.actor, at=request.at, grant=row, enrolment=enrolment, covered=inside)
-        said(request, _("Saved. It counts from today on; what was shown before stays."))
-    except Refused as refusal:
-        said(request, refusal.sentence, kind="warning")
-    return redirect("grant", grant_id=row.pk)
+    sentence = _("Saved. It counts from today on; what was shown before stays.")
+    back = reverse("grant", args=[row.pk])
+    return pressed(request, cover, sentence, back, grant=row, enrolment=enrolment, covered=inside)
 
 
-@page(Role.COORDINATOR)
-def inviting(request: HttpRequest, grant_id: UUID) -> HttpResponse:
-    """Name and mail; the invitation goes at once."""
-    row = _get(request, grant_id, "change")
-    form = ReaderForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reader = do(request, form, invite_reader, grant=row, **form.cleaned_data)
-        if reader is not None:
-            said(request, _("%(name)s is invited.") % {"name": reader.person.full_name})
-            return redirect("grant", grant_id=row.pk)
-    values = {"form": form, "grant": row, "back": reverse("grant", args=[row.pk])}
-    return render(request, "oversight/reader_new.html", values, status=422 if form.errors else 200)
+inviting, ending = People(
+    things=GRANTS, places=GRANT_READERS, thing="grant", at="grant",
+    form=by_name, invite=invite_reader, end=end_reader,
+    headline=gettext_lazy("Invite somebody from the funder"),
+    lead=gettext_lazy("They read figures about those the grant covers, and nothing else."),
+    press=gettext_lazy("Send the invitation"),
+    ends=gettext_lazy("From the next press on they read nothing of this grant."),
+).pages()  # fmt: skip
 
 
-@page(Role.COORDINATOR)
-def ending(request: HttpRequest, reader_id: UUID) -> HttpResponse:
-    """GET says what ends; the press ends it at once."""
-    rows = GrantReader.objects.select_related("person", "grant")
-    reader = GRANT_READERS.get(request.actor, "end", rows=rows, pk=reader_id)
-    if request.method == "POST":
-        end_reader(by=request.actor, at=request.at, reader=reader)
-        said(request, _("%(name)s no longer has this role.") % {"name": reader.person.full_name})
-        return redirect("grant", grant_id=reader.grant_id)
-    return render(request, "oversight/reader_end.html", {"reader": reader})
-
-
-@page(Role.COORDINATOR, Role.FUNDER)
+@dated_page(Role.COORDINATOR, Role.FUNDER)
 def reading(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """The report about exactly those the money covers, as the funder reads it whoever opens it."""
     row = _get(request, grant_id, "report")
@@ -207,10 +170,10 @@ def _asked(request: HttpRequest, row: Grant) -> tuple[DayForm, StatusReport]:
     today = local_day(request.at)
     form = DayForm(request.GET if "on" in request.GET else {"on": today.isoformat()}, today=today)
     chosen = form.cleaned_data["on"] if form.is_valid() else None
-    return form, grant_report(row, chosen or today, today_actor(request))
+    return form, grant_report(row, chosen or today, request.actor)
 
 
-@page(Role.COORDINATOR, Role.FUNDER)
+@dated_page(Role.COORDINATOR, Role.FUNDER)
 def download(request: HttpRequest, grant_id: UUID, kind: str) -> HttpResponse:
     """The same report as a file."""
     if kind not in KINDS:

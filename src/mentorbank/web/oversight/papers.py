@@ -58,15 +58,11 @@ def _newer(row: Paper) -> Paper | None:
     return getattr(row, "corrected_by", None)
 
 
-def _period(first: Any, last: Any) -> str:
-    return _("%(first)s to %(last)s") % {"first": words.day(first), "last": words.day(last)}
-
-
 def _card(row: Paper) -> dict[str, Any]:
     newer = _newer(row)
     return {
         "title": row.title, "url": reverse("paper", args=[row.pk]), "kind": kind_words(row.kind),
-        "programme": row.programme.name, "period": _period(row.period_from, row.period_to),
+        "programme": row.programme.name, "period": words.period(row.period_from, row.period_to),
         "published": _published(row), "state": _("Corrected; read the new one") if newer else "",
         "number": _("Version %(number)s") % {"number": row.number} if row.number > 1 else "",
     }  # fmt: skip
@@ -101,7 +97,7 @@ def _cover(row: Paper, programme: str) -> dict[str, Any]:
     """``programme``: its name in the paper."""
     return {
         "title": row.title, "kicker": f"{kind_words(row.kind)} – {programme}", "own_words": row.words,
-        "period": _period(row.period_from, row.period_to),
+        "period": words.period(row.period_from, row.period_to),
     }  # fmt: skip
 
 
@@ -114,7 +110,7 @@ def download(request: HttpRequest, paper_id: UUID, kind: str) -> HttpResponse:
     if kind != "pdf":
         return as_file(thaw(row.content), kind)
     corrected = _("Corrected: %(what)s") % {"what": row.correction} if row.correction else ""
-    period = _("Period: %(period)s.") % {"period": _period(row.period_from, row.period_to)}
+    period = _("Period: %(period)s.") % {"period": words.period(row.period_from, row.period_to)}
     lead = [row.words, corrected, f"{kind_words(row.kind)}. {period} {_published(row)}."]
     return as_file(thaw(row.content), kind, title=row.title, lead=[sentence for sentence in lead if sentence])
 

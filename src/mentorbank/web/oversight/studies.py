@@ -5,22 +5,20 @@ The young person reads what there is, and may say no.
 
 import csv
 import io
-from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from mentorbank.domain.audit.models import AuditEvent
 from mentorbank.domain.processes.fetch_study import fetch_study
 from mentorbank.domain.programmes.access import PROGRAMMES
-from mentorbank.domain.programmes.queries import not_ended, programmes_for
+from mentorbank.domain.programmes.queries import belonging
 from mentorbank.domain.reports.pseudonymous import Export
 from mentorbank.domain.studies.access import OBJECTIONS, STUDIES, STUDY_READERS
 from mentorbank.domain.studies.actions import (
@@ -31,45 +29,32 @@ from mentorbank.domain.studies.actions import (
     object_to_studies,
     stop_study,
 )
-from mentorbank.domain.studies.models import Study, StudyReader
-from mentorbank.kernel.access import Actor, Role
+from mentorbank.domain.studies.models import Study
+from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
-from mentorbank.kernel.refusals import Refused
+from mentorbank.web.belonging.people import People, by_name
 from mentorbank.web.deeds import do
-from mentorbank.web.entry import page
-from mentorbank.web.oversight.forms import ReaderForm, StudyForm
+from mentorbank.web.entry import dated_page, page
+from mentorbank.web.form_page import form_page
+from mentorbank.web.oversight.agreements import agreements, pressed
+from mentorbank.web.oversight.forms import StudyForm
 from mentorbank.web.oversight.study_words import FIELD_WORDS, field_lines, left_out_words, step_words
 from mentorbank.web.reports import words
 from mentorbank.web.ui.said import said
 
-A_PAGE = 50
 
-
-def _today(request: HttpRequest) -> Actor:
-    return replace(request.actor, day=local_day(request.at))
-
-
-@page(Role.COORDINATOR, Role.EVALUATOR)
+@dated_page(Role.COORDINATOR, Role.EVALUATOR)
 def listing(request: HttpRequest) -> HttpResponse:
     """The newest first; an evaluator with a single one is led to it."""
-    rows = STUDIES.visible(_today(request)).select_related("programme").order_by("-asked_at", "pk")
-    staff = request.actor.role == Role.COORDINATOR
-    if not staff and len(rows[:2]) == 1:
-        return redirect("study", study_id=rows[0].pk)
-    found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    make = (
-        [(one.name, reverse("study-new", args=[one.pk])) for one in programmes_for(request.actor)]
-        if staff
-        else []
-    )
-    cards = [{"row": row, "period": _period(row), "state": _state(row, request)} for row in found]
-    return render(
-        request, "oversight/studies.html", {"page": found, "cards": cards, "make": make, "staff": staff}
-    )
+    rows = STUDIES.visible(request.actor).select_related("programme").order_by("-asked_at", "pk")
+    return agreements(
+        request, rows, "oversight/studies.html", alone="study", new="study-new",
+        card=lambda row: {"row": row, "period": _period(row), "state": _state(row, request)},
+    )  # fmt: skip
 
 
 def _period(row: Study) -> str:
-    return _("%(first)s to %(last)s") % {"first": words.day(row.starts_on), "last": words.day(row.ends_on)}
+    return words.period(row.starts_on, row.ends_on)
 
 
 def _state(row: Study, request: HttpRequest) -> tuple[str, str]:
@@ -94,28 +79,32 @@ def asking(request: HttpRequest, programme_id: UUID) -> HttpResponse:
         if asked is not None:
             said(request, _("Written down. Somebody else who answers for all programmes has to approve it."))
             return redirect("study", study_id=asked.pk)
-    values = {"form": form, "programme": programme.name}
-    return render(request, "oversight/study_new.html", values, status=422 if form.errors else 200)
+    lead = _("Nothing can be fetched until somebody else has approved it.")
+    back = reverse("studies"), _("Studies")
+    press = _("Ask for approval")
+    return form_page(
+        request, form, _("Write down a study"), kicker=programme.name, lead=lead, back=back, press=press
+    )
 
 
-@page(Role.COORDINATOR, Role.EVALUATOR)
+@dated_page(Role.COORDINATOR, Role.EVALUATOR)
 def study(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """What was agreed; for the evaluator, the rows to fetch, for the coordinator, who approves and who fetches."""
     row = _get(request, study_id)
-    staff, actor = request.actor.role == Role.COORDINATOR, _today(request)
-    readers = STUDY_READERS.visible(request.actor).filter(not_ended(local_day(request.at)), study=row)
+    staff, actor = request.actor.role == Role.COORDINATOR, request.actor
+    readers = belonging(STUDY_READERS, actor, on=local_day(request.at), study=row)
     values = {
         "study": row, "period": _period(row), "state": _state(row, request), "fields": field_lines(row.fields), "staff": staff,
         "may_fetch": STUDIES.may(actor, "fetch", row), "fetches": _fetches(row),
         "may_approve": row.approved_at is None and row.stopped_at is None and STUDIES.may(actor, "approve", row),
-        "readers": readers.select_related("person").order_by("person__given_name", "pk") if staff else (),
+        "readers": readers if staff else (),
     }  # fmt: skip
     return render(request, "oversight/study.html", values)
 
 
 def _get(request: HttpRequest, study_id: UUID, verb: str = "read") -> Study:
     rows = Study.objects.select_related("programme", "asked_by", "approved_by")
-    return STUDIES.get(_today(request), verb, rows=rows, pk=study_id)
+    return STUDIES.get(request.actor, verb, rows=rows, pk=study_id)
 
 
 def _fetches(row: Study) -> list[str]:
@@ -128,68 +117,40 @@ def _fetches(row: Study) -> list[str]:
     ]  # fmt: skip
 
 
-@page(Role.COORDINATOR)
+@dated_page(Role.COORDINATOR)
 @require_POST
 def approving(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """The second person's yes."""
-    return _done(
-        request,
-        approve_study,
-        _get(request, study_id, "approve"),
-        _("Approved. Now somebody can be invited to fetch."),
-    )
+    row = _get(request, study_id, "approve")
+    sentence = _("Approved. Now somebody can be invited to fetch.")
+    return pressed(request, approve_study, sentence, reverse("study", args=[row.pk]), study=row)
 
 
-@page(Role.COORDINATOR)
+@dated_page(Role.COORDINATOR)
 @require_POST
 def stopping(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """Stop it now."""
-    return _done(
-        request, stop_study, _get(request, study_id, "change"), _("Stopped. Nothing of it opens any more.")
-    )
-
-
-def _done(request: HttpRequest, deed: Any, row: Study, sentence: str) -> HttpResponse:
-    try:
-        deed(by=request.actor, at=request.at, study=row)
-        said(request, sentence)
-    except Refused as refusal:
-        said(request, refusal.sentence, kind="warning")
-    return redirect("study", study_id=row.pk)
-
-
-@page(Role.COORDINATOR)
-def inviting(request: HttpRequest, study_id: UUID) -> HttpResponse:
-    """Name and mail; the invitation goes at once."""
     row = _get(request, study_id, "change")
-    form = ReaderForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reader = do(request, form, invite_evaluator, study=row, **form.cleaned_data)
-        if reader is not None:
-            said(request, _("%(name)s is invited.") % {"name": reader.person.full_name})
-            return redirect("study", study_id=row.pk)
-    values = {"form": form, "study": row, "back": reverse("study", args=[row.pk])}
-    return render(request, "oversight/evaluator_new.html", values, status=422 if form.errors else 200)
+    sentence = _("Stopped. Nothing of it opens any more.")
+    return pressed(request, stop_study, sentence, reverse("study", args=[row.pk]), study=row)
 
 
-@page(Role.COORDINATOR)
-def ending(request: HttpRequest, study_reader_id: UUID) -> HttpResponse:
-    """GET says what ends; the press ends it at once."""
-    rows = StudyReader.objects.select_related("person", "study")
-    reader = STUDY_READERS.get(request.actor, "end", rows=rows, pk=study_reader_id)
-    if request.method == "POST":
-        end_evaluator(by=request.actor, at=request.at, reader=reader)
-        said(request, _("%(name)s no longer has this role.") % {"name": reader.person.full_name})
-        return redirect("study", study_id=reader.study.pk)
-    return render(request, "oversight/evaluator_end.html", {"reader": reader})
+inviting, ending = People(
+    things=STUDIES, places=STUDY_READERS, thing="study", at="study", named="holder",
+    form=by_name, invite=invite_evaluator, end=end_evaluator,
+    headline=gettext_lazy("Invite an evaluator"),
+    lead=gettext_lazy("They fetch rows without names until the last day of the study, and nothing else."),
+    press=gettext_lazy("Send the invitation"),
+    ends=gettext_lazy("From the next press on they fetch nothing for this study."),
+).pages()  # fmt: skip
 
 
-@page(Role.EVALUATOR)
+@dated_page(Role.EVALUATOR)
 @require_POST
 def fetching(request: HttpRequest, study_id: UUID) -> HttpResponse:
     """The rows as a file with what must be known about them on top; a line in the log for each young person."""
     row = _get(request, study_id, "fetch")
-    export = fetch_study(by=_today(request), at=request.at, study=row)
+    export = fetch_study(by=request.actor, at=request.at, study=row)
     response = HttpResponse(_csv(export), content_type="text/csv; charset=utf-8")
     name = f"{slugify(row.holder) or 'study'}-{local_day(request.at).isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

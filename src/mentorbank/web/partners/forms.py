@@ -7,11 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.partners.models import PartnerPerson
-from mentorbank.web.companies.forms import SpokespersonForm as PersonForm
 from mentorbank.web.partners.words import KINDS
 from mentorbank.web.ui.controls import EmailInput
-
-__all__ = ["BringCompanyForm", "BringMentorForm", "PartnerForm", "PersonForm"]
 
 
 class PartnerForm(forms.Form):

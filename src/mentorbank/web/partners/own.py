@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.partners.access import PARTNERS
@@ -16,6 +17,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import dated_page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.partners.forms import BringCompanyForm, BringMentorForm
 from mentorbank.web.partners.words import brought_facts
 from mentorbank.web.ui.said import said
@@ -65,6 +67,5 @@ def _bring(
     if request.method == "POST" and form.is_valid() and do(request, form, deed, **form.facts()):
         said(request, done)
         return redirect("own-partner")
-    values = {"form": form, "headline": headline, "lead": partner.name, "back": "own-partner",
-              "back_words": _("What you brought")}  # fmt: skip
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+    back = reverse("own-partner"), _("What you brought")
+    return form_page(request, form, headline, lead=partner.name, back=back)

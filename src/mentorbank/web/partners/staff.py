@@ -5,18 +5,21 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mentorbank.domain.partners.access import PARTNER_PEOPLE, PARTNERS
 from mentorbank.domain.partners.actions import add_partner, end_partner, invite_partner
-from mentorbank.domain.partners.models import PartnerPerson
-from mentorbank.domain.partners.queries import acting_for, brought_by, partners
-from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.partners.queries import brought_by, partners
+from mentorbank.domain.programmes.queries import belonging
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.web.belonging.people import People, in_programme
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
-from mentorbank.web.partners.forms import PartnerForm, PersonForm
+from mentorbank.web.form_page import form_page
+from mentorbank.web.partners.forms import PartnerForm
 from mentorbank.web.partners.words import KINDS, brought_facts
 from mentorbank.web.ui.said import said
 
@@ -40,8 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if partner is not None:
             said(request, _("Saved."))
             return redirect("partner", partner.pk)
-    values = {"form": form, "headline": _("A new partner"), "back": "partners", "back_words": _("Partners")}
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+    return form_page(request, form, _("A new partner"), back=(reverse("partners"), _("Partners")))
 
 
 @page(Role.COORDINATOR)
@@ -51,34 +53,15 @@ def show(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     sheet = Paginator(brought_by(request.actor, partner), A_PAGE).get_page(request.GET.get("page"))
     values = {
         "partner": partner, "kind": KINDS.get(partner.kind, partner.kind), "page": sheet,
-        "people": acting_for(request.actor, partner, on=local_day(request.at)),
+        "people": belonging(PARTNER_PEOPLE, request.actor, on=local_day(request.at), partner=partner),
         "brought": [brought_facts(row) for row in sheet],
     }  # fmt: skip
     return render(request, "partners/partner.html", values)
 
 
-@page(Role.COORDINATOR)
-def invite(request: HttpRequest, partner_id: UUID) -> HttpResponse:
-    """Name, mail and programme; the invitation goes at once."""
-    partner = PARTNERS.get(request.actor, "change", pk=partner_id)
-    form = PersonForm(request.POST or None, programmes=programmes_for(request.actor))
-    if request.method == "POST" and form.is_valid():
-        place = do(request, form, invite_partner, partner=partner, **form.cleaned_data)
-        if place is not None:
-            said(request, _("%(name)s is invited.") % {"name": place.person.full_name})
-            return redirect("partner", partner.pk)
-    values = {"form": form, "headline": _("Who acts for the partner?"), "lead": partner.name,
-              "back": "partners", "back_words": _("Partners")}  # fmt: skip
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
-
-
-@page(Role.COORDINATOR)
-def end(request: HttpRequest, partner_place_id: UUID) -> HttpResponse:
-    """GET says what ends; the press ends it at once."""
-    rows = PartnerPerson.objects.select_related("person", "partner")
-    place = PARTNER_PEOPLE.get(request.actor, "end", rows=rows, pk=partner_place_id)
-    if request.method == "POST":
-        end_partner(by=request.actor, at=request.at, place=place)
-        said(request, _("%(name)s no longer has this role.") % {"name": place.person.full_name})
-        return redirect("partner", place.partner_id)
-    return render(request, "partners/end.html", {"name": place.person.full_name, "partner": place.partner})
+invite, end = People(
+    things=PARTNERS, places=PARTNER_PEOPLE, thing="partner", at="partner",
+    form=in_programme, invite=invite_partner, end=end_partner,
+    headline=gettext_lazy("Who acts for the partner?"),
+    ends=gettext_lazy("From the next press on the role opens nothing. What was brought stays."),
+).pages()  # fmt: skip

@@ -34,6 +34,11 @@ def day(on: date) -> str:
     return date_format(on, "DATE_FORMAT")
 
 
+def period(first: date, last: date) -> str:
+    """2 March 2020 to 1 May 2020."""
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+
+
 def short_day(on: date) -> str:
     """02.03.2020, for tables."""
     return date_format(on, "SHORT_DATE_FORMAT")

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.programmes.queries import belonging, programmes_for
 from mentorbank.domain.schools.access import CLASS_PUPILS, CLASS_TEACHERS, CLASSES, SCHOOLS
 from mentorbank.domain.schools.actions import (
     end_teacher,
@@ -17,13 +19,15 @@ from mentorbank.domain.schools.actions import (
     put_in_class,
     take_out_of_class,
 )
-from mentorbank.domain.schools.models import ClassPupil, ClassTeacher, SchoolClass
-from mentorbank.domain.schools.queries.classes import may_be_put_in, pupils_of, teachers_of
+from mentorbank.domain.schools.models import ClassPupil, SchoolClass
+from mentorbank.domain.schools.queries.classes import may_be_put_in, pupils_of
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.web.belonging.people import People, by_name
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
-from mentorbank.web.schools.forms import ClassForm, PutInForm, TeacherForm
+from mentorbank.web.form_page import form_page
+from mentorbank.web.schools.forms import ClassForm, PutInForm
 from mentorbank.web.schools.words import day_words
 from mentorbank.web.ui.said import said
 
@@ -34,8 +38,7 @@ def _class(request: HttpRequest, class_id: UUID, verb: str) -> SchoolClass:
 
 
 def _form(request: HttpRequest, form: Any, headline: str, lead: str) -> HttpResponse:
-    values = {"form": form, "headline": headline, "lead": lead, "back": "schools", "back_words": _("Schools")}
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+    return form_page(request, form, headline, lead=lead, back=(reverse("schools"), _("Schools")))
 
 
 @page(Role.COORDINATOR)
@@ -59,36 +62,18 @@ def show(request: HttpRequest, class_id: UUID) -> HttpResponse:
          "words": _("Has said yes") if row.shown else _("Has not said yes")}
         for row in pupils_of(request.actor, found, on=today)
     ]  # fmt: skip
-    values = {"class": found, "pupils": pupils, "teachers": teachers_of(request.actor, found, on=today)}
+    teachers = belonging(CLASS_TEACHERS, request.actor, on=today, school_class=found)
+    values = {"class": found, "pupils": pupils, "teachers": teachers}
     return render(request, "schools/class.html", values)
 
 
-@page(Role.COORDINATOR)
-def invite(request: HttpRequest, class_id: UUID) -> HttpResponse:
-    """Name and mail; the invitation goes at once."""
-    found = _class(request, class_id, "change")
-    form = TeacherForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        place = do(request, form, invite_teacher, school_class=found, **form.cleaned_data)
-        if place is not None:
-            said(request, _("%(name)s is invited.") % {"name": place.person.full_name})
-            return redirect("school-class", found.pk)
-    return _form(
-        request, form, _("Who is the contact teacher?"), _("Pupils who have said yes are asked again.")
-    )
-
-
-@page(Role.COORDINATOR)
-def end(request: HttpRequest, class_teacher_id: UUID) -> HttpResponse:
-    """GET says what ends; the press ends it at once."""
-    rows = ClassTeacher.objects.select_related("person", "school_class__school")
-    place = CLASS_TEACHERS.get(request.actor, "end", rows=rows, pk=class_teacher_id)
-    if request.method == "POST":
-        end_teacher(by=request.actor, at=request.at, place=place)
-        said(request, _("%(name)s no longer has this role.") % {"name": place.person.full_name})
-        return redirect("school-class", place.school_class_id)
-    values = {"name": place.person.full_name, "school": place.school_class.school}
-    return render(request, "schools/end.html", values)
+invite, end = People(
+    things=CLASSES, places=CLASS_TEACHERS, thing="school_class", at="school-class",
+    form=by_name, invite=invite_teacher, end=end_teacher,
+    headline=gettext_lazy("Who is the contact teacher?"),
+    lead=gettext_lazy("Pupils who have said yes are asked again."),
+    ends=gettext_lazy("From the next press on the role opens nothing. The pupils keep their places."),
+).pages()  # fmt: skip
 
 
 @page(Role.COORDINATOR)

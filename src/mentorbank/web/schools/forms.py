@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.schools.models import SchoolPerson
-from mentorbank.web.companies.forms import DAY_ERRORS, InProgramme, SpokespersonForm
+from mentorbank.web.belonging.forms import InProgramme
+from mentorbank.web.companies.forms import DAY_ERRORS
 from mentorbank.web.introductions.forms import SuggestForm
 from mentorbank.web.referrals.forms import ReferralForm
 from mentorbank.web.schools.words import TALKS
@@ -28,14 +29,6 @@ class ClassForm(InProgramme):
     """A class of the school, in one programme."""
 
     name = forms.CharField(label=_("What is it called?"), max_length=60)
-
-
-class TeacherForm(forms.Form):
-    """The contact teacher; the programme is the class' own."""
-
-    given_name = SpokespersonForm.base_fields["given_name"]
-    family_name = SpokespersonForm.base_fields["family_name"]
-    email = SpokespersonForm.base_fields["email"]
 
 
 class PutInForm(SuggestForm):

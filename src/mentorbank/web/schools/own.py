@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import dated_page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.schools.forms import PupilForm, TalkForm
 from mentorbank.web.schools.words import STAGES, talk_facts
 from mentorbank.web.ui.said import said
@@ -88,6 +90,5 @@ def ask_talk(request: HttpRequest, school_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: Any, headline: str, lead: str, school: School) -> HttpResponse:
-    values = {"form": form, "headline": headline, "lead": f"{school.name}. {lead}", "back": "own-school",
-              "back_words": _("Your school")}  # fmt: skip
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+    back = reverse("own-school"), _("Your school")
+    return form_page(request, form, headline, lead=f"{school.name}. {lead}", back=back)

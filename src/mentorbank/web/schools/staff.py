@@ -5,19 +5,22 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from mentorbank.domain.programmes.queries import programmes_for
+from mentorbank.domain.programmes.queries import belonging
 from mentorbank.domain.schools.access import SCHOOL_PEOPLE, SCHOOLS, TALKS
 from mentorbank.domain.schools.actions import add_school, answer_talk, end_school, invite_school
-from mentorbank.domain.schools.models import SchoolPerson, TalkRequest
+from mentorbank.domain.schools.models import TalkRequest
 from mentorbank.domain.schools.queries.classes import classes_of
-from mentorbank.domain.schools.queries.schools import acting_for, schools, talks
+from mentorbank.domain.schools.queries.schools import schools, talks
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
-from mentorbank.web.companies.forms import SpokespersonForm as PersonForm
+from mentorbank.web.belonging.people import People, in_programme
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.schools.forms import AnswerForm, SchoolForm
 from mentorbank.web.schools.words import talk_facts
 from mentorbank.web.ui.said import said
@@ -41,44 +44,24 @@ def new(request: HttpRequest) -> HttpResponse:
         if school is not None:
             said(request, _("Saved."))
             return redirect("school", school.pk)
-    values = {"form": form, "headline": _("A new school"), "back": "schools", "back_words": _("Schools")}
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
+    return form_page(request, form, _("A new school"), back=(reverse("schools"), _("Schools")))
 
 
 @page(Role.COORDINATOR)
 def show(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """Who acts for it in one's own programmes, and its classes there."""
     school = SCHOOLS.get(request.actor, "read", pk=school_id)
-    people = acting_for(request.actor, school, on=local_day(request.at))
+    people = belonging(SCHOOL_PEOPLE, request.actor, on=local_day(request.at), school=school)
     values = {"school": school, "people": people, "classes": classes_of(request.actor, school)}
     return render(request, "schools/school.html", values)
 
 
-@page(Role.COORDINATOR)
-def invite(request: HttpRequest, school_id: UUID) -> HttpResponse:
-    """Name, mail and programme; the invitation goes at once."""
-    school = SCHOOLS.get(request.actor, "change", pk=school_id)
-    form = PersonForm(request.POST or None, programmes=programmes_for(request.actor))
-    if request.method == "POST" and form.is_valid():
-        place = do(request, form, invite_school, school=school, **form.cleaned_data)
-        if place is not None:
-            said(request, _("%(name)s is invited.") % {"name": place.person.full_name})
-            return redirect("school", school.pk)
-    values = {"form": form, "headline": _("Who acts for the school?"), "lead": school.name,
-              "back": "schools", "back_words": _("Schools")}  # fmt: skip
-    return render(request, "partners/form.html", values, status=422 if form.errors else 200)
-
-
-@page(Role.COORDINATOR)
-def end(request: HttpRequest, school_place_id: UUID) -> HttpResponse:
-    """GET says what ends; the press ends it at once."""
-    rows = SchoolPerson.objects.select_related("person", "school")
-    place = SCHOOL_PEOPLE.get(request.actor, "end", rows=rows, pk=school_place_id)
-    if request.method == "POST":
-        end_school(by=request.actor, at=request.at, place=place)
-        said(request, _("%(name)s no longer has this role.") % {"name": place.person.full_name})
-        return redirect("school", place.school_id)
-    return render(request, "schools/end.html", {"name": place.person.full_name, "school": place.school})
+invite, end = People(
+    things=SCHOOLS, places=SCHOOL_PEOPLE, thing="school", at="school",
+    form=in_programme, invite=invite_school, end=end_school,
+    headline=gettext_lazy("Who acts for the school?"),
+    ends=gettext_lazy("From the next press on the role opens nothing. The pupils keep their places."),
+).pages()  # fmt: skip
 
 
 @page(Role.COORDINATOR)

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.task_forces.access import IDEAS, MEETINGS, TASK_FORCES
+from mentorbank.domain.programmes.queries import belonging
+from mentorbank.domain.task_forces.access import IDEAS, MEETINGS, MEMBERS, TASK_FORCES
 from mentorbank.domain.task_forces.actions import call_meeting, move_idea, write_idea, write_notes
 from mentorbank.domain.task_forces.models import Idea, TaskForceMeeting
-from mentorbank.domain.task_forces.queries import ideas, meetings, members, own_task_forces
+from mentorbank.domain.task_forces.queries import ideas, meetings, own_task_forces
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import dated_page
+from mentorbank.web.form_page import form_page
 from mentorbank.web.task_forces.forms import STATES, IdeaForm, MeetingForm, MoveForm
 from mentorbank.web.ui.said import said
 
@@ -44,7 +46,7 @@ def show(request: HttpRequest, task_force_id: UUID) -> HttpResponse:
     values = {
         "programme": programme, "page": sheet, "ideas": [{"row": row, "words": STATES[row.state]} for row in sheet],
         "meetings": meetings(request.actor, programme)[:NEWEST_MEETINGS],
-        "members": members(request.actor, programme, on=local_day(request.at)),
+        "members": belonging(MEMBERS, request.actor, on=local_day(request.at), programme=programme),
         "runs": request.actor.role == Role.COORDINATOR,
     }  # fmt: skip
     return render(request, "task_forces/board.html", values)
@@ -105,10 +107,5 @@ def _back(request: HttpRequest, programme_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: Any, headline: str, programme: Programme) -> HttpResponse:
-    values = {
-        "form": form,
-        "headline": headline,
-        "lead": programme.name,
-        "back_url": reverse("task-force", args=[programme.pk]),
-    }
-    return render(request, "task_forces/form.html", values, status=422 if form.errors else 200)
+    back = reverse("task-force", args=[programme.pk]), _("Task Force")
+    return form_page(request, form, headline, lead=programme.name, back=back)

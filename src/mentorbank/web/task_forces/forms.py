@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentorbank.domain.task_forces.lifecycle import IDEA
 from mentorbank.domain.task_forces.models import Idea
-from mentorbank.web.companies.forms import DAY_ERRORS, SpokespersonForm
+from mentorbank.web.companies.forms import DAY_ERRORS
 from mentorbank.web.ui.controls import BigChoices, NearDateInput
 
 STATES = {
@@ -47,12 +47,3 @@ class MeetingForm(forms.Form):
         label=_("Notes"), required=False, max_length=5000, widget=forms.Textarea({"rows": 8}),
         help_text=_("Nothing about single young people."),
     )  # fmt: skip
-
-
-class MemberForm(SpokespersonForm):
-    """Who takes a seat; the programme is known."""
-
-    programme = None  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        forms.Form.__init__(self, *args, **kwargs)

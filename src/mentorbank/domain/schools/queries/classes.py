@@ -13,7 +13,7 @@ from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.domain.referrals.models import Enrolment
 from mentorbank.domain.referrals.queries import RUNNING_STATES
 from mentorbank.domain.relationships.models import Meeting
-from mentorbank.domain.schools.access import CLASS_PUPILS, CLASS_TEACHERS, CLASSES
+from mentorbank.domain.schools.access import CLASS_PUPILS, CLASSES
 from mentorbank.domain.schools.models import ClassPupil, ClassTeacher, School, SchoolClass
 from mentorbank.domain.schools.rules import NOT_THE_PUPILS, begins, called_off_late, flag
 from mentorbank.domain.support.models import CheckIn, Party
@@ -39,12 +39,6 @@ def classes_of(actor: Actor, school: School) -> QuerySet[SchoolClass]:
 def own_classes(actor: Actor) -> QuerySet[SchoolClass]:
     """The classes the actor is contact teacher of on their day."""
     return CLASSES.visible(actor).select_related("school").order_by("name", "pk")
-
-
-def teachers_of(actor: Actor, school_class: SchoolClass, *, on: date) -> QuerySet[ClassTeacher]:
-    """Who is, or will be, contact teacher of the class."""
-    rows = CLASS_TEACHERS.visible(actor).filter(not_ended(on), school_class=school_class)
-    return rows.select_related("person").order_by("person__given_name", "pk")
 
 
 def pupils_of(actor: Actor, school_class: SchoolClass, *, on: date) -> QuerySet[ClassPupil]:

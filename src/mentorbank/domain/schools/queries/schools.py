@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from mentorbank.domain.programmes.queries import current_rules_of, not_ended
 from mentorbank.domain.referrals.access import may_tell_stages
 from mentorbank.domain.referrals.models import Enrolment, Referral
-from mentorbank.domain.schools.access import NOMINATIONS, SCHOOL_PEOPLE, SCHOOLS, TALKS
+from mentorbank.domain.schools.access import NOMINATIONS, SCHOOLS, TALKS
 from mentorbank.domain.schools.models import Nomination, School, SchoolPerson, TalkRequest
 from mentorbank.kernel.access import Actor
 from mentorbank.kernel.table_suppression import public_table
@@ -35,12 +35,6 @@ class Pupil:
 def schools(actor: Actor) -> QuerySet[School]:
     """Every school, by name."""
     return SCHOOLS.visible(actor).order_by("name", "pk")
-
-
-def acting_for(actor: Actor, school: School, *, on: date) -> QuerySet[SchoolPerson]:
-    """Who acts for the school in the actor's programmes."""
-    rows = SCHOOL_PEOPLE.visible(actor).filter(not_ended(on), school=school)
-    return rows.select_related("person", "programme").order_by("person__given_name", "pk")
 
 
 def own_schools(actor: Actor, *, on: date) -> list[SchoolPerson]:

@@ -1,0 +1,1 @@
+"""Those from outside: what they belong to here, from when to when."""

@@ -1,0 +1,24 @@
+"""The page that is a headline, the way back, and one form."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.Form,
+    headline: str,
+    *,
+    back: tuple[str, str],
+    lead: str = "",
+    kicker: str = "",
+    press: str = "",
+) -> HttpResponse:
+    """The form, as it was typed. ``back``: address and words; ``press``: what stands on the button, otherwise "Save"."""
+    values = {
+        "form": form, "headline": headline, "lead": lead, "kicker": kicker, "press": press or _("Save"),
+        "back_url": back[0], "back_words": back[1],
+    }  # fmt: skip
+    return render(request, "form_page.html", values, status=422 if form.errors else 200)
