@@ -3,18 +3,21 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+Words = str | Promise
 
 
 def form_page(
     request: HttpRequest,
     form: forms.Form,
-    headline: str,
+    headline: Words,
     *,
-    back: tuple[str, str],
-    lead: str = "",
-    kicker: str = "",
-    press: str = "",
+    back: tuple[str, Words],
+    lead: Words = "",
+    kicker: Words = "",
+    press: Words = "",
 ) -> HttpResponse:
     """The form, as it was typed. ``back``: address and words; ``press``: what stands on the button, otherwise "Save"."""
     values = {

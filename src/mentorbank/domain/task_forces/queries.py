@@ -1,6 +1,5 @@
 """A Task Force's board: who sits there, what they think of, and when they meet."""
 
-
 from django.db.models import QuerySet
 
 from mentorbank.domain.programmes.models import Programme

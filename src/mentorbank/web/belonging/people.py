@@ -21,7 +21,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.web.belonging.forms import PersonForm, PersonInProgrammeForm
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import View, page
-from mentorbank.web.form_page import form_page
+from mentorbank.web.form_page import Words, form_page
 from mentorbank.web.ui.said import said
 
 
@@ -37,21 +37,21 @@ def in_programme(request: HttpRequest) -> forms.Form:
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """Those who belong to one kind of thing, such as a partner. The words are lazy ones."""
+    """Those who belong to one kind of thing, such as a partner."""
 
     things: Policy[Any]
     places: Policy[Any]
     thing: str  # what a place and the deeds call it
     at: str  # the name of its page's address
     named: str = "name"  # where its own name is
-    back_words: str = ""  # the way back, where it is not called by the thing's name
+    back_words: Words = ""  # the way back, where it is not called by the thing's name
     form: Callable[[HttpRequest], forms.Form]
     invite: Callable[..., Belonging]
     end: Callable[..., Belonging]
-    headline: str
-    lead: str = ""
-    press: str = ""
-    ends: str  # what ends, and what stays
+    headline: Words
+    lead: Words = ""
+    press: Words = ""
+    ends: Words  # what ends, and what stays
 
     def pages(self) -> tuple[View, View]:
         """A coordinator's two: inviting somebody, and ending their place; the address names the thing, or the place."""
@@ -88,5 +88,5 @@ class People:
     def _name(self, thing: Any) -> str:
         return getattr(thing, self.named)
 
-    def _back(self, thing: Any) -> tuple[str, str]:
+    def _back(self, thing: Any) -> tuple[str, Words]:
         return reverse(self.at, args=[thing.pk]), self.back_words or self._name(thing)
