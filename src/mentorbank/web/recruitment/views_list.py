@@ -21,9 +21,8 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.asked import asks_for
 from mentorbank.web.entry import page
-from mentorbank.web.recruitment import presenters
 from mentorbank.web.recruitment.choices import label
-from mentorbank.web.recruitment.presenters import mentors_table
+from mentorbank.web.recruitment.presenters.listing import giving_table, giving_words, mentors_table
 from mentorbank.web.recruitment.staff_forms import FilterForm
 from mentorbank.web.ui.parts import Action, Column, Row, Tab, Table
 
@@ -48,7 +47,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
     templates: dict[Any, Any] = current_rules_of(programmes, on=on)
     in_group = found.filter(queries.in_group(group, on=on))
     shown = {
-        "giving": presenters.giving_words(in_group), "form": form,
+        "giving": giving_words(in_group), "form": form,
         "group": group, "page": rows, "programmes": programmes, "searching": bool(given),
         "table": mentors_table(rows, templates, on=on, many=len(programmes) > 1),
         "tabs": _tabs(request, group, counts), "chips": _chips(request, form, given),
@@ -137,7 +136,7 @@ def channels(request: HttpRequest) -> HttpResponse:
          for row in rows],
         empty=_("Nobody has applied yet."), caption_hidden=True, stack=False,
     )  # fmt: skip
-    values = {"table": table, "giving": presenters.giving_table(MENTORS.visible(request.actor))}
+    values = {"table": table, "giving": giving_table(MENTORS.visible(request.actor))}
     return render(request, "recruitment/channels.html", values)
 
 

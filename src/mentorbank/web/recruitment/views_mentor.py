@@ -20,7 +20,7 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.templates import ProgrammeTemplate
 from mentorbank.web.entry import page
-from mentorbank.web.recruitment import presenters
+from mentorbank.web.recruitment.presenters import listing, screening, told
 from mentorbank.web.recruitment.way import way
 from mentorbank.web.ui.parts import Action, Crumb
 
@@ -40,14 +40,14 @@ def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
     recorded = actions.read_notes(by=request.actor, at=request.at, mentor=found)
     missing = queries.missing_now(found, template, on=on)
     shown = {
-        "mentor": found, "standing": presenters.standing(found, on=on), "missing": missing,
+        "mentor": found, "standing": listing.standing(found, on=on), "missing": missing,
         "steps": way(found, template, on=on, waiting=_waiting(found, on)),
         "warnings": rules.warnings(queries.facts_of(found), template, on=on),
-        "step_facts": presenters.steps_facts(found, template, recorded, on=on),
-        "notes": presenters.notes(template, recorded),
-        "brought_by": who_brought(request.actor, found), "training": presenters.training_facts(found, template),
-        "about": presenters.about(found, template),
-        "story": presenters.story(found.decisions.select_related("decided_by").order_by("-decided_at")),
+        "step_facts": screening.steps_facts(found, template, recorded, on=on),
+        "notes": screening.notes(template, recorded),
+        "brought_by": who_brought(request.actor, found), "training": screening.training_facts(found, template),
+        "about": told.about(found, template),
+        "story": screening.story(found.decisions.select_related("decided_by").order_by("-decided_at")),
         "deeds": _deeds(found, missing), "quiet_deeds": _quiet_deeds(found, on),
         "hold": running_hold(found.person, on=on),
         "kept_url": reverse("kept-person", args=[found.person_id]) if request.actor.programme_ids is None else "",
@@ -60,9 +60,7 @@ def mentor(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _waiting(mentor: Mentor, on: date) -> str:
     if mentor.state in ADMITTED | CLOSED:
         return ""
-    return _("has waited %(days)s") % {
-        "days": presenters.days_words((on - local_day(mentor.applied_at)).days)
-    }
+    return _("has waited %(days)s") % {"days": listing.days_words((on - local_day(mentor.applied_at)).days)}
 
 
 def _url(mentor: Mentor, name: str, *args: str) -> str:

@@ -1,0 +1,1 @@
+"""Mentors in words."""
