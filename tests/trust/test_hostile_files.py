@@ -20,9 +20,9 @@ from django.test import Client
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.people.models import Person
 from mentorbank.integrations import spreadsheets as s
-from mentorbank.integrations.spreadsheets.apart.child import answer
-from mentorbank.integrations.spreadsheets.apart.separated import separated
-from mentorbank.integrations.spreadsheets.apart.trouble import Trouble
+from mentorbank.integrations.apart.child import answer
+from mentorbank.integrations.apart.sheets.separated import separated
+from mentorbank.integrations.apart.trouble import Trouble
 from mentorbank.integrations.spreadsheets.cpr import refuse_cpr
 from mentorbank.kernel.codes import active, load
 from mentorbank.kernel.refusals import Refused
@@ -53,7 +53,7 @@ def text_file(data: bytes) -> None:
 
 def any_workbook(data: bytes) -> None:
     """A workbook; what the library trips over is a damaged file, what the rest trips over is a crash."""
-    result = answer(data)
+    result = answer("sheet", data)
     if "table" in result:
         through(s.Table(**result["table"]))
     else:
@@ -178,7 +178,7 @@ def brought(client: Client, world: World, data: bytes) -> tuple[int, int]:
 def test_no_list_comes_in_by_half(
     world: World, sign_in: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorbank.integrations.spreadsheets.opening.in_a_child", answer)
+    monkeypatch.setattr("mentorbank.integrations.opening.in_a_child", answer)
     long, halves, counted = request.config.getoption("--trust"), [], Counter[str]()
     uploads = UPLOADS if long else QUICK_UPLOADS
     with time_machine.travel(NOW, tick=False):

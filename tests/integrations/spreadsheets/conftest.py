@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from mentorbank.integrations.spreadsheets.apart import child
+from mentorbank.integrations.apart import child
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
     """A child process for each file would take most of the time; ``apart`` has one."""
     with pytest.MonkeyPatch.context() as patch:
         if "apart" not in request.fixturenames:
-            patch.setattr("mentorbank.integrations.spreadsheets.opening.in_a_child", child.answer)
+            patch.setattr("mentorbank.integrations.opening.in_a_child", child.answer)
         yield
 
 

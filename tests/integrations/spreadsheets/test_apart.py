@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from mentorbank.integrations.spreadsheets import opening, read_table
+from mentorbank.integrations import opening
+from mentorbank.integrations.spreadsheets import read_table
 from mentorbank.kernel.refusals import Refused
 from tests.integrations.spreadsheets.test_workbooks import GOOD
 
@@ -26,7 +27,12 @@ def evil(apart: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> pytest.
 def becomes(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     """The child does these lines instead of reading."""
     deed = "\n ".join(
-        ["", "import apart.child, socket, os, time", "def answer(data):", *(f" {line}" for line in lines)]
+        [
+            "",
+            "import apart.child, socket, os, time",
+            "def answer(kind, data):",
+            *(f" {line}" for line in lines),
+        ]
     )
     deed = deed.replace("\n ", "\n") + "\napart.child.answer = answer\nmain()"
     assert "; main()" in opening._START
@@ -92,7 +98,7 @@ def test_the_child_ends_itself(evil: pytest.MonkeyPatch, greed: str) -> None:
     evil.setattr(opening, "_PATIENCE", 60)
     becomes(evil, greed)
     with pytest.raises(subprocess.CalledProcessError):
-        opening.in_a_child(LIST)
+        opening.in_a_child("sheet", LIST)
 
 
 def test_a_child_that_waits_is_ended(evil: pytest.MonkeyPatch) -> None:
@@ -105,13 +111,13 @@ def test_a_child_that_waits_is_ended(evil: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("reach", ["open('/etc/hostname')", "socket.socket()", "os.pipe()"])
 def test_the_child_reaches_neither_the_disk_nor_the_network(evil: pytest.MonkeyPatch, reach: str) -> None:
     becomes(evil, f"try: {reach}", "except OSError as error: return {'errno': error.errno}")
-    assert opening.in_a_child(LIST) == {"errno": errno.EMFILE}
+    assert opening.in_a_child("sheet", LIST) == {"errno": errno.EMFILE}
 
 
 def test_the_child_knows_nothing_of_the_product(evil: pytest.MonkeyPatch) -> None:
     """Neither Django nor a key, an address of a database or any other of the server's surroundings."""
     evil.setenv("MENTORBANK_FIELD_KEYS", "k1:secret")
     becomes(evil, "import sys", "return {'modules': list(sys.modules), 'environment': list(os.environ)}")
-    seen = opening.in_a_child(LIST)
+    seen = opening.in_a_child("sheet", LIST)
     assert not {name.partition(".")[0] for name in seen["modules"]} & {"django", "mentorbank"}
     assert set(seen["environment"]) <= {"OPENPYXL_LXML", "LC_CTYPE"}

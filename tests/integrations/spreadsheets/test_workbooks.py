@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorbank.integrations.apart.sheets.workbook import text
 from mentorbank.integrations.spreadsheets import read_table
-from mentorbank.integrations.spreadsheets.apart.workbook import text
 from mentorbank.kernel.refusals import Refused
 
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mentorbank.integrations.spreadsheets.apart import child
+from mentorbank.integrations.apart import child
 from tests.world import World
 
 
@@ -16,4 +16,4 @@ def client(world: World, sign_in: Any) -> Client:
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a child process for each file; it has tests of its own, and the journeys go through it."""
-    monkeypatch.setattr("mentorbank.integrations.spreadsheets.opening.in_a_child", child.answer)
+    monkeypatch.setattr("mentorbank.integrations.opening.in_a_child", child.answer)

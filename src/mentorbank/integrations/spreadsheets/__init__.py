@@ -1,6 +1,6 @@
 """Reading people and companies in from spreadsheets as municipalities keep them. See README.md."""
 
-from mentorbank.integrations.spreadsheets.apart.table import Table
+from mentorbank.integrations.apart.sheets.table import Table
 from mentorbank.integrations.spreadsheets.cells import (
     CellError,
     Parse,

@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.apart.table import Table
+from mentorbank.integrations.apart.sheets.table import Table
 from mentorbank.kernel.personal_numbers import NAMES_ONE, holds_dashed, is_bare
 from mentorbank.kernel.refusals import Refused
 

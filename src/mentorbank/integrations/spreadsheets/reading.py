@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.apart.child import ZIP
-from mentorbank.integrations.spreadsheets.apart.table import Table
+from mentorbank.integrations.apart.sheets.reading import ZIP
+from mentorbank.integrations.apart.sheets.table import Table
 from mentorbank.integrations.spreadsheets.cpr import refuse_cpr
 from mentorbank.integrations.spreadsheets.opening import opened
 from mentorbank.integrations.spreadsheets.sentences import sentence

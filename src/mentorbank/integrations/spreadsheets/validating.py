@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from mentorbank.integrations.spreadsheets.apart.table import Table
+from mentorbank.integrations.apart.sheets.table import Table
 from mentorbank.integrations.spreadsheets.cells import MAX_TEXT, CellError, too_long
 from mentorbank.integrations.spreadsheets.headers import FieldSpec
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from .trouble import Trouble
+from ..trouble import Trouble
 
 # æ, ø and å read in the wrong alphabet once before: «SÃ¸ren», or a question mark in a diamond.
 _BROKEN = re.compile("Ã[¦¸¥†˜…\x85\x86\x98©¼¶¤]|\ufffd")

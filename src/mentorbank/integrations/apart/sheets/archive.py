@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from .trouble import Trouble
+from ..trouble import Trouble
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 50 * 1024 * 1024

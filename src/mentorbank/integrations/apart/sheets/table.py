@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .trouble import Trouble
+from ..trouble import Trouble
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200

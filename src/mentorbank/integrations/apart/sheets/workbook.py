@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from ..trouble import Trouble
 from .archive import check_archive
 from .table import MAX_COLUMNS, MAX_ROWS, NumberedRow, Table, build
-from .trouble import Trouble
 
 FARTHEST_ROW = 200_000
 MAX_LETTERS = 20_000_000

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from ..trouble import Trouble
 from .decoding import decode
 from .table import MAX_COLUMNS, MAX_ROWS, NumberedRow, Table, build
-from .trouble import Trouble
 
 # In the order we believe them when a file could be read both ways; Danish Excel writes semicolons.
 DELIMITERS = ";\t,|"

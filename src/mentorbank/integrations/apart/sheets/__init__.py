@@ -1,0 +1,1 @@
+"""Lists of people and companies: text files and workbooks to a table of text."""
