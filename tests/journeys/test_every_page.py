@@ -24,6 +24,7 @@ from mentorbank.domain.links.actions import issue
 from mentorbank.domain.links.models import IntegrationToken
 from mentorbank.domain.matching.actions import make_plan, propose
 from mentorbank.domain.matching.models import Match, MentorChoice, PlanOrder
+from mentorbank.domain.organisations.actions import put_logo
 from mentorbank.domain.organisations.models import Partner
 from mentorbank.domain.oversight.models import Advice
 from mentorbank.domain.partners.models import Brought, PartnerPerson
@@ -62,6 +63,7 @@ from mentorbank.web.recruitment.slices import SLICES
 from tests.journeys.people import Somebody
 from tests.journeys.test_import import YOUNG_PEOPLE
 from tests.journeys.town import Town
+from tests.pictures import logo, saved
 from tests.web import rows
 from tests.web.addresses import opened_by_name
 
@@ -509,6 +511,9 @@ def staffs_work(place: Place) -> Iterator[Page]:
         "programme-new",
     ):
         yield name, []
+    yield "appearance", []
+    put_logo(by=place.world.staff, at=timezone.now(), png=saved(logo(), "PNG"))
+    yield "appearance", []
     programme = [place.world.programme.pk]
     yield "colleague-end", [place.colleague.pk]
     for name in ("programme-rules", "programme-change", "programme-people", "programme-data", "report"):
@@ -707,7 +712,7 @@ ELSEWHERE: dict[str, set[str]] = {
     "the gallery has tests of its own": {"ui-gallery"},
     "leads on to another page": {"enrol", "propose", "question-answer", "set_language"},
     "not a page": {
-        "health", "totp-picture", "mfa_login_webauthn", "openid_connect_callback",
+        "health", "totp-picture", "logo", "mfa_login_webauthn", "openid_connect_callback",
         "saml-finish", "saml-metadata",
         "application-calendar", "import-sheet", "import-corrections", "report-file", "paper-file", "grant-file",
         "openapi-json", "api-root",

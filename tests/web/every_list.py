@@ -1420,6 +1420,7 @@ NOT_LISTS: dict[str, set[str]] = {
     "one specialist in one course": {"my-specialist"},
     "the few who run one programme": {"course-staff", "mentor-contact"},
     "one colleague, one role": {"colleague-end"},
+    "one organisation's looks: a picture, and a dozen colours": {"appearance", "logo"},
     "one agreement, and the handful who fetch by it": {
         "study", "study-new", "study-reader-new", "study-reader-end", "my-research",
     },

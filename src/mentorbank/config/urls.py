@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("mentorbank.web.schools.urls")),
     path("import/", include("mentorbank.web.imports.urls")),
     path("systems/", include("mentorbank.web.integrations.urls")),
+    path("", include("mentorbank.web.appearance.urls")),
     path("colleagues/", include("mentorbank.web.colleagues.urls")),
     path("reports/", include("mentorbank.web.reports.urls")),
     path("", include("mentorbank.web.oversight.urls")),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.foundation.models import Organisation
 from mentorbank.domain.reports.own import stands_by
 from mentorbank.kernel.access import Actor, Role
+from mentorbank.web.appearance.brand import brand
 from mentorbank.web.navigation import NAVIGATION
-from mentorbank.web.ui.hues import nearest
 
 
 def _address(name: str) -> str:
@@ -45,7 +45,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     organisation = _organisation(request, actor)
     if organisation is None:
         return context
-    context |= {"organisation_name": organisation.name, "organisation_hue": nearest(organisation.hue)}
+    context |= brand(organisation)
     if organisation.phone or organisation.email:
         context["contact_person"] = {
             "name": organisation.name, "phone": organisation.phone, "email": organisation.email, "role": "",

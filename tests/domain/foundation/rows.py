@@ -69,6 +69,8 @@ def _value(field: models.Field, made: dict[Any, Any]) -> Any:
         return False
     if isinstance(field, models.JSONField):
         return []
+    if isinstance(field, models.BinaryField):
+        return b"\x89"
     if isinstance(field, models.UUIDField):
         return new_id()
     return new_id().hex[: field.max_length or 20]

@@ -19,6 +19,7 @@ RULES = retention_rules(DAY)
 NOT_ABOUT_PEOPLE = {
     "Partner", "Site", "Programme", "ProgrammeVersion", "IntegrationToken", "Company", "CompanyContact", "JobOpening",
     "School", "SchoolClass", "TalkRequest", "Idea", "TaskForceMeeting", "Paper", "Grant", "ChainHead", "KeepingRound",
+    "Logo",
 }  # fmt: skip
 WORDS = {"da": "x", "en": "x"}
 

@@ -28,6 +28,9 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     municipality_code = models.CharField(max_length=4, blank=True)
     hue = models.PositiveSmallIntegerField(default=185)
+    logo = models.CharField(
+        max_length=32, blank=True
+    )  # what its picture is called (organisations.models.Logo)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
 

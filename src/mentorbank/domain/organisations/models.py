@@ -1,4 +1,4 @@
-"""Sites and partners of an organisation. Municipalities and postal codes are shared facts in kernel/places."""
+"""Sites, partners and the logo of an organisation. Municipalities and postal codes are shared facts in kernel/places."""
 
 from django.db import models
 
@@ -28,3 +28,15 @@ class Partner(OrganisationRecord):
     kind = models.CharField(max_length=30, choices=Kind.choices)
     municipality_code = models.CharField(max_length=4, blank=True)
     committed = models.BooleanField(default=False)
+
+
+class Logo(OrganisationRecord):
+    """The picture beside an organisation's name: dots of ours, drawn anew from what was uploaded; one at most.
+
+    Which name it goes by stands in ``Organisation.logo``, so that a page knows it without asking for the picture.
+    """
+
+    png = models.BinaryField()
+
+    class Meta(OrganisationRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="one_logo_of_an_organisation")]

@@ -14,7 +14,7 @@ from typing import Any
 from .trouble import Trouble
 
 #: What a file is to be, and who reads it: a module with ``prepare(data)`` and ``read(data)``.
-READERS = {"sheet": ".sheets.reading"}
+READERS = {"sheet": ".sheets.reading", "picture": ".pictures"}
 
 
 def limit(seconds: int, megabytes: int) -> None:

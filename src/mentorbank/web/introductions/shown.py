@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from mentorbank.domain.introductions.models import Introduction
 from mentorbank.domain.introductions.rules import Contact
 from mentorbank.kernel.phones import phone_words
+from mentorbank.web.appearance.brand import brand
 from mentorbank.web.companies.wording import OPENING_KINDS
-from mentorbank.web.ui.hues import nearest
 
 
 def opening_title(row: Introduction) -> str:
@@ -30,8 +30,7 @@ def draw(row: Introduction) -> HttpResponse:
         "name": person.given_name, "title": opening_title(row), "line": row.line,
         "phone": phone, "phone_words": phone_words(phone) if phone else "",
         "email": person.email if row.contact == Contact.EMAIL else "",
-        "until": date_format(row.until, _("j F Y")), "organisation_name": organisation.name,
-        "organisation_hue": nearest(organisation.hue), "organisation_home": reverse("home"),
+        "until": date_format(row.until, _("j F Y")), **brand(organisation), "organisation_home": reverse("home"),
         "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
     }  # fmt: skip
     return HttpResponse(render_to_string("introductions/shown.html", values))

@@ -36,9 +36,12 @@ def mine(request: HttpRequest) -> HttpResponse:
         }
         for row in programmes_for(request.actor)
     ]
-    return render(
-        request, "programmes/mine.html", {"rows": rows, "may_start": request.actor.programme_ids is None}
-    )
+    values = {
+        "rows": rows,
+        "may_start": request.actor.programme_ids is None,
+        "may_change_appearance": request.actor.answers_for_all,
+    }
+    return render(request, "programmes/mine.html", values)
 
 
 @page(Role.COORDINATOR)

@@ -24,11 +24,11 @@ from mentorbank.domain.shares.rules import Kind
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.statuses import StatusCategory, label
+from mentorbank.web.appearance.brand import brand
 from mentorbank.web.matching.words import here
 from mentorbank.web.relationships.wellbeing import choices, items
 from mentorbank.web.relationships.words import goal_words
 from mentorbank.web.shares.words import day_words, kind_of_share
-from mentorbank.web.ui.hues import nearest
 
 NEWEST = 20
 Facts = list[tuple[str, str]]
@@ -51,8 +51,8 @@ def draw(actor: Actor, *, person: Person, kind: str, until: date) -> HttpRespons
     """The page of this kind about this person, with as much as the actor may read; nothing of it is kept by the browser."""
     values = {
         "name": person.given_name, "title": kind_of_share(kind), "until": day_words(until),
-        "entries": list(ENTRIES[Kind(kind)](actor, person.pk)), "organisation_name": person.organisation.name,
-        "organisation_hue": nearest(person.organisation.hue), "organisation_home": reverse("home"),
+        "entries": list(ENTRIES[Kind(kind)](actor, person.pk)), **brand(person.organisation),
+        "organisation_home": reverse("home"),
         "demo_notice": _("This is a demonstration. Nobody here is real.") if settings.DEMO else None,
     }  # fmt: skip
     return HttpResponse(render_to_string("shares/shown.html", values))

@@ -128,6 +128,12 @@ class BigChoices(forms.RadioSelect):
         self.notes = notes or {}
 
 
+class Swatches(forms.RadioSelect):
+    """One of several hues, each with its colour beside its name."""
+
+    swatches = True
+
+
 class BigCheckboxes(forms.CheckboxSelectMultiple):
     """Several of a few, as big tiles."""
 

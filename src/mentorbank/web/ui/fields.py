@@ -79,6 +79,7 @@ def options(bound: BoundField, *, css: str) -> list[dict[str, Any]]:
             {
                 "control": piece.tag(),
                 "id": data["attrs"]["id"],
+                "value": data["value"],
                 "label": data["label"],
                 "note": note,
                 "note_id": note_id,
@@ -104,6 +105,7 @@ def field_values(
     if kind == "choices":
         single = isinstance(widget, forms.RadioSelect)
         values["big"], values["chips"] = getattr(widget, "big", False), getattr(widget, "chips", False)
+        values["swatches"] = getattr(widget, "swatches", False)
         values["box"] = "radio" if single else "checkbox"
         values["options"] = options(bound, css=f"form-{values['box']}")
     elif kind == "date":
