@@ -16,7 +16,14 @@ from tests.web.addresses import patterns
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
-WORDS = {"provider_id": "nobody", "logo_name": "nobody", "key": "interview", "outcome": "approved", "code": "VORD", "kind": "csv"}
+WORDS = {
+    "provider_id": "nobody",
+    "logo_name": "nobody",
+    "key": "interview",
+    "outcome": "approved",
+    "code": "VORD",
+    "kind": "csv",
+}
 # Relations to which things of a standing a role reaches; "asked" ones depend on the thing's own state.
 NEAR = {"own", "ended", "beside"}
 FAR = {"other_programme", "other_organisation"}
