@@ -26,9 +26,10 @@ def test_every_role_says_what_it_is_and_whom_to_call(world: World, sign_in: Any)
 
 def test_what_it_reaches_is_what_the_policy_file_says(world: World, sign_in: Any) -> None:
     policies = load()
-    for role in (Role.COUNSELLOR, Role.TASK_FORCE):
+    for role in (Role.COUNSELLOR, Role.TASK_FORCE, Role.MENTEE):
         groups = sign_in(world, world.person(), role).get(reverse("my-role")).context["groups"]
         said = {thing: reach for reach, things in groups for thing in things}
         for key, noun in policies.nouns.items():
             reach = policies.relation(key, role) or policies.relation(key, role, "read_shared")
-            assert said.get(noun.name.da) == (policies.to_you[reach].da if reach else None), (role, key)
+            named = (noun.to_the_young_person if role == Role.MENTEE else None) or noun.name
+            assert said.get(named.da) == (policies.to_you[reach].da if reach else None), (role, key)

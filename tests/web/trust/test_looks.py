@@ -37,7 +37,7 @@ def test_a_young_person_sees_day_role_and_purpose_and_nobodys_name(world: World,
     _look(world, match.mentor.person, purpose="complaint")
     page = sign_in(world, young, Role.MENTEE).get("/my/who-has-looked/").content.decode()
     assert "2. marts 2026 kl. 10.00" in page and "Koordinator" in page
-    assert "For at træde til for en kollega" in page and "Medarbejdernes egne noter" in page
+    assert "For at træde til for en kollega" in page and "Medarbejdernes egne notater" in page
     assert "Mette" not in page.split("<main")[1].split("</main>")[0].split("support")[0]
     assert "klage" not in page, "what is about somebody else is not shown"
 

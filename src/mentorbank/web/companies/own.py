@@ -56,9 +56,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _door(opening: JobOpening, shown: list[Action]) -> dict[str, object]:
+    kind = OPENING_KINDS.get(opening.kind, opening.kind)
     return {
-        "id": opening.pk, "title": opening.title or OPENING_KINDS.get(opening.kind, opening.kind),
-        "kind": OPENING_KINDS.get(opening.kind, opening.kind), "state": STATES[opening.state], "until": opening.open_until,
+        "id": opening.pk, "title": opening.title or kind, "kind": kind if opening.title else "",
+        "state": STATES[opening.state], "until": opening.open_until,
         "programme": opening.programme.name,
         "by": opening.recorded_by.full_name if opening.source == "company" and opening.recorded_by else "",
         "may_end": JobOpening.State.LAPSED in OPENING.steps.get(opening.state, ()), "shown": shown,
@@ -89,11 +90,14 @@ def post(request: HttpRequest, company_id: UUID) -> HttpResponse:
     if sent and do(request, form, post_opening, **form.facts()):
         said(request, _("The opening is posted. The coordinator has been told."))
         return redirect("own-company")
-    return _form(request, form, _("A new opening"), company.name)
+    return _form(request, form, _("A new opening"), company.name, press=_("Post it"))
 
 
-def _form(request: HttpRequest, form: CorrectForm | PostForm, headline: str, name: str) -> HttpResponse:
-    return form_page(request, form, headline, lead=name, back=(reverse("own-company"), _("Your company")))
+def _form(
+    request: HttpRequest, form: CorrectForm | PostForm, headline: str, name: str, *, press: str = ""
+) -> HttpResponse:
+    back = reverse("own-company"), _("Your company")
+    return form_page(request, form, headline, kicker=name, back=back, press=press)
 
 
 @dated_page(Role.COMPANY_CONTACT)

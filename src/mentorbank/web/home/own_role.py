@@ -37,7 +37,8 @@ def _reached(role: Role) -> list[tuple[str, list[str]]]:
     for key, noun in policies.nouns.items():
         reach = next(filter(None, (policies.relation(key, role, verb) for verb in READING)), "")
         if reach:
-            groups.setdefault(reach, []).append(said_text(noun.name))
+            named = noun.to_the_young_person if role == Role.MENTEE else None
+            groups.setdefault(reach, []).append(said_text(named or noun.name))
     if figures := policies.relation("programme", role, "report"):
         groups.setdefault(figures, []).append(said_text(policies.classes["D20"]))
     return [(said_text(policies.to_you[reach]), things) for reach, things in groups.items()]

@@ -25,7 +25,6 @@ from mentorbank.web.errors import not_found
 from mentorbank.web.oversight.forms import CorrectionForm, PaperForm
 from mentorbank.web.reports import words
 from mentorbank.web.reports.views import KINDS, as_file, figures, kinds
-from mentorbank.web.ui.parts import Crumb
 from mentorbank.web.ui.said import said
 
 READERS = (Role.COORDINATOR, Role.STEERING_GROUP, Role.COMMITTEE)
@@ -79,7 +78,7 @@ def reading(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     newer = _newer(row)
     found = thaw(row.content)
     values = figures(found) | _cover(row, found.about.programme_name) | {
-        "crumbs": [Crumb(_("Papers"), reverse("papers")), Crumb(row.title)], "published": _published(row),
+        "back": reverse("papers"), "published": _published(row),
         "files": [(label, reverse("paper-file", args=[row.pk, kind])) for label, kind in kinds()],
         "newer_url": reverse("paper", args=[newer.pk]) if newer else "", "correction": row.correction,
         "older_url": reverse("paper", args=[row.corrects_id]) if row.corrects_id else "",

@@ -40,14 +40,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @dated_page(Role.PARTNER)
 def mentor(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """Somebody who may like to be a mentor; a letter goes, and the person decides."""
-    words = _("Bring a mentor"), _("We write to the person, who decides. You see here how it stands.")
+    words = (
+        _("Bring a mentor"),
+        _("Bring the mentor"),
+        _("We write to the person, who decides. You see here how it stands."),
+    )
     return _bring(request, partner_id, BringMentorForm, bring_mentor, *words)
 
 
 @dated_page(Role.PARTNER)
 def company(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     """A company that may open a door."""
-    words = _("Bring a company"), _("The company is in the register.")
+    words = _("Bring a company"), _("Bring the company"), _("The company is in the register.")
     return _bring(request, partner_id, BringCompanyForm, bring_company, *words)
 
 
@@ -57,6 +61,7 @@ def _bring(
     form_class: Any,
     deed: Callable[..., Any],
     headline: str,
+    press: str,
     done: str,
 ) -> HttpResponse:
     partner = PARTNERS.get(request.actor, "act_for", pk=partner_id)
@@ -68,4 +73,4 @@ def _bring(
         said(request, done)
         return redirect("own-partner")
     back = reverse("own-partner"), _("What you brought")
-    return form_page(request, form, headline, lead=partner.name, back=back)
+    return form_page(request, form, headline, kicker=partner.name, back=back, press=press)

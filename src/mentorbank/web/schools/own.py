@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     values = {
         "schools": list({row.school_id: row.school for row in places}.values()), "page": sheet, "pupils": pupils,
         "talks": [talk_facts(row) for row in talks(request.actor)[:NEWEST_TALKS]],
-        "figures": [*figures, (_("In all"), hidden if total is None else str(total))],
+        "figures": [*figures, (_("In all"), hidden if total is None else str(total))] if total != 0 else [],
     }  # fmt: skip
     return render(request, "schools/own.html", values)
 
@@ -73,7 +73,7 @@ def pupil(request: HttpRequest, school_id: UUID) -> HttpResponse:
         said(request, _("The pupil is nominated. We call the pupil ourselves."))
         return redirect("own-school")
     lead = _("Only with the pupil's own yes. Leave out illness, family matters and the CPR number.")
-    return _form(request, form, _("Nominate a pupil"), lead, school)
+    return _form(request, form, _("Nominate a pupil"), lead, school, press=_("Nominate the pupil"))
 
 
 @dated_page(Role.SCHOOL_CONTACT)
@@ -84,11 +84,12 @@ def ask_talk(request: HttpRequest, school_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and do(request, form, ask_for_talk, **form.facts()):
         said(request, _("We have your wish, and answer you here."))
         return redirect("own-school")
-    return _form(
-        request, form, _("Ask for a talk"), _("A mentor comes and tells about their own way."), school
-    )
+    lead = _("A mentor comes and tells about their own way.")
+    return _form(request, form, _("Ask for a talk"), lead, school, press=_("Ask for the talk"))
 
 
-def _form(request: HttpRequest, form: Any, headline: str, lead: str, school: School) -> HttpResponse:
+def _form(
+    request: HttpRequest, form: Any, headline: str, lead: str, school: School, *, press: str
+) -> HttpResponse:
     back = reverse("own-school"), _("Your school")
-    return form_page(request, form, headline, lead=f"{school.name}. {lead}", back=back)
+    return form_page(request, form, headline, lead=lead, kicker=school.name, back=back, press=press)

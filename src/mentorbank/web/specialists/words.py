@@ -43,7 +43,9 @@ def facts(row: Consultation, *, to_the_young_person: bool = False) -> list[Fact]
     day = _("j F Y")
     return [
         Fact(_("Why"), row.purpose),
-        Fact(_("May see"), parts_words(chosen(row), OWN_PARTS if to_the_young_person else PARTS)),
+        Fact(_("What they may see"), parts_words(chosen(row), OWN_PARTS))
+        if to_the_young_person
+        else Fact(_("May see"), parts_words(chosen(row))),
         Fact(_("From"), date_format(row.opens_on, day)),
         Fact(_("To the end of"), date_format(row.until, day)),
     ]

@@ -108,4 +108,4 @@ def _back(request: HttpRequest, programme_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, form: Any, headline: str, programme: Programme) -> HttpResponse:
     back = reverse("task-force", args=[programme.pk]), _("Task Force")
-    return form_page(request, form, headline, lead=programme.name, back=back)
+    return form_page(request, form, headline, kicker=programme.name, back=back)
