@@ -14,18 +14,22 @@ NOBODY = "–"
 class AccountManager(BaseUserManager["Account"]):
     """Accounts have no password: people sign in with a one-time code."""
 
-    def create_user(self, email: str, **extra: Any) -> "Account":
-        """A new account for this mail address, with no password."""
-        account = self.model(email=email.strip().lower(), **extra)
+    def create_user(self, email: str | None = None, **extra: Any) -> "Account":
+        """A new account for this mail address, or for the ``phone`` of somebody who has none; with no password."""
+        account = self.model(email=email.strip().lower() if email else None, **extra)
         account.set_unusable_password()
         account.save(using=self._db)
         return account
 
 
 class Account(AbstractBaseUser):
-    """A sign-in for one mail address, across organisations."""
+    """A sign-in for one mail address across organisations, or for one phone number where somebody has no mail address.
 
-    email = models.EmailField(unique=True)
+    Never for both: guesses are counted by what is typed at the door, and there is one count for each account.
+    """
+
+    email = models.EmailField(unique=True, null=True)
+    phone = models.CharField(max_length=20, unique=True, null=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="da")
 
@@ -35,7 +39,11 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
-        return self.email
+        return self.get_username()
+
+    def get_username(self) -> str:
+        """What its owner types at the door: the address, or the number."""
+        return self.email or self.phone or ""
 
 
 class Person(OrganisationRecord):

@@ -91,5 +91,5 @@ def phone_was_changed(person: Person, *, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
         purpose="phone_changed",
-        address=person.account.email if person.account else "",
+        address=(person.account.email or "") if person.account else "",
     )

@@ -19,6 +19,12 @@ def home_of(account_id: int) -> UUID | None:
         return rows.values_list("organisation", flat=True).first()
 
 
+def is_theirs_alone(account: Account) -> bool:
+    """Whether one person and no more signs in with it, in all organisations."""
+    with scopes_disabled():
+        return Person.objects.filter(account_id=account.pk).count() == 1
+
+
 def numbers_of(account: Account, *, at: datetime) -> dict[UUID, str]:
     """The phone numbers codes may go to now: those of the account's people who have said yes to it, by
     person; first the one that has held longest, so that a number written later, elsewhere, does not take its place."""

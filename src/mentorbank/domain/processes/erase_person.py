@@ -29,7 +29,8 @@ from mentorbank.domain.matching.retention import inactive
 from mentorbank.domain.measurement.models import WellbeingAnswer
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.partners.models import Brought, PartnerPerson
-from mentorbank.domain.people.models import NOBODY, Account, Person
+from mentorbank.domain.people.actions import part_from_account
+from mentorbank.domain.people.models import NOBODY, Person
 from mentorbank.domain.processes.end_match import end
 from mentorbank.domain.programmes.models import Programme, RoleAssignment
 from mentorbank.domain.programmes.retention import OF_A_COURSE
@@ -158,7 +159,7 @@ def _forget(person: Person, at: datetime) -> None:
         model._default_manager.filter(**{OF_MENTOR: person}, **which).update(**said)
     Message.objects.filter(models.Q(recipient_id=person.pk) | models.Q(thing_id__in=things)).delete()
     _forget_plans(things)
-    _close_account(person)
+    _close_account(person, by=by, at=at)
     for model, path in REKEYED:
         for pk in list(model._default_manager.filter(**{path: person}).values_list("pk", flat=True)):
             _rekey(model, pk)
@@ -220,15 +221,14 @@ def _forget_plans(things: set[UUID]) -> None:
         plans.filter(words__contains=str(model_id)).delete()
 
 
-def _close_account(person: Person) -> None:
+def _close_account(person: Person, *, by: Actor, at: datetime) -> None:
     account = person.account
     if account is None:
         return
-    Person.objects.filter(pk=person.pk).update(account=None)
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") == str(account.pk):
             session.delete()
-    Account.objects.filter(pk=account.pk, people=None).delete()
+    part_from_account(by=by, at=at, person=person)
 
 
 def _empty(person: Person) -> None:

@@ -228,6 +228,12 @@ def hats_of(account: Account, *, on: date) -> list[Hat]:
     return sorted(hats, key=lambda hat: FIRST_ROLE.index(hat.role) if hat.role in FIRST_ROLE else 99)
 
 
+def roles_of(person: Person, *, on: date) -> set[Role]:
+    """The roles somebody has in this organisation, or will have."""
+    rows = RoleAssignment.objects.filter(not_ended(on), person=person)
+    return {Role(role) for role in rows.values_list("role", flat=True)}
+
+
 def programmes_for(actor: Actor) -> QuerySet[Programme]:
     """The programmes this actor works in, by name."""
     return PROGRAMMES.visible(actor).select_related("responsible").order_by("name")

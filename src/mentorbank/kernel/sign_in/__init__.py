@@ -45,6 +45,7 @@ class TextRule:
     """What holds for codes as text messages: so many a day to one number, and how long a changed number waits."""
 
     a_day_to_one_number: int
+    a_day_to_a_typed_number: int
     hours_after_change: int
 
 

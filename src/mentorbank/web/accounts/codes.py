@@ -69,10 +69,19 @@ class Door:
         for_one = self._often("ask", f"{place} {email.lower()}", QUARTER)
         return in_all <= rule.asked_in_all and for_one <= rule.asked_for_one
 
-    def may_text(self, whom: str) -> bool:
-        """Whether one more code may go to this number today: nobody is flooded, and no bill run up."""
-        limit = sign_in_rules(timezone.localdate(self.request.at)).texts.a_day_to_one_number
-        return self._often("text", whom, DAY) <= limit
+    def may_text(self, whom: str, *, typed: bool = False) -> bool:
+        """Whether one more code may go to this number today: nobody is flooded, and no bill run up.
+
+        A number that is ``typed`` may be its owner's only way in: what one place asks for does not use up everybody's.
+        """
+        limits = sign_in_rules(timezone.localdate(self.request.at)).texts
+        if not typed:
+            return self._often("text", whom, DAY) <= limits.a_day_to_one_number
+        place = address_of(self.request)
+        from_here = self._often("text-place", f"{place} {whom}", DAY) if place else 0
+        if from_here > limits.a_day_to_one_number:
+            return False
+        return self._often("text", whom, DAY) <= limits.a_day_to_a_typed_number
 
     def may_come_back(self) -> bool:
         """Whether one more answer from another sign-in is taken from here; each is kept for a moment."""
@@ -99,11 +108,14 @@ class Door:
         )
 
 
-def send_code(request: HttpRequest, *, account: Account | None, email: str, by_text: bool = False) -> None:
-    """Begin a sign-in. Somebody we do not know costs the same work, leaves the same traces and gets nothing."""
+def send_code(
+    request: HttpRequest, *, account: Account | None, email: str, by_text: bool = False, invited: bool = False
+) -> None:
+    """Begin a sign-in for whoever typed this address or number. Somebody we do not know costs the same work, leaves the same
+    traces and gets nothing. Whoever holds an invitation is not counted with those who stand at the door."""
     rule, long = rules(request), Door(request).is_under_attack(email)
     code = generate_user_code(length=rule.letters_when_long if long else rule.letters)
-    reader = _reader(request, account or Account(pk=0), email, by_text=by_text)
+    reader = _reader(request, account or Account(pk=0), email, by_text=by_text, invited=invited)
     with transaction.atomic():
         process = LoginCodeVerificationProcess.initiate(request=request, user=account, email=email)
         post(request, reader, code=code)
@@ -113,7 +125,7 @@ def send_code(request: HttpRequest, *, account: Account | None, email: str, by_t
     process.persist()
 
 
-def _reader(request: HttpRequest, account: Account, email: str, *, by_text: bool) -> Reader:
+def _reader(request: HttpRequest, account: Account, email: str, *, by_text: bool, invited: bool) -> Reader:
     """Who reads the code, and where. A text goes to the number somebody of this account said yes to first, and
     speaks for those alone who have that number: a role elsewhere, with another number, is not opened by it."""
     hats = hats_of(account, on=timezone.localdate(request.at))
@@ -121,7 +133,10 @@ def _reader(request: HttpRequest, account: Account, email: str, *, by_text: bool
         return Reader(hats, email)
     numbers = numbers_of(account, at=request.at)
     at_work = {hat.actor.person_id for hat in hats}
-    number = next((held for person, held in numbers.items() if person in at_work), "")
-    may = Door(request).may_text(number or email)
+    theirs_now = [
+        held for person, held in numbers.items() if person in at_work and account.phone in {None, held}
+    ]
+    number = next(iter(theirs_now), "")
+    may = invited or Door(request).may_text(number or email, typed="@" not in email)
     theirs = [hat for hat in hats if may and number and numbers.get(hat.actor.person_id) == number]
     return Reader(theirs, number or NUMBER_OF_NOBODY, Message.Channel.SMS)

@@ -95,7 +95,7 @@ def _workplaces(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _texts(request: HttpRequest) -> dict[str, str]:
+def _texts(request: HttpRequest) -> dict[str, Any]:
     """Whether the reader's codes may come as text messages; nothing without a gateway or a number."""
     person = Person.objects.filter(pk=request.actor.person_id).first() if settings.TEXT_MESSAGES else None
     if person is None or not person.phone:
@@ -114,7 +114,12 @@ def _texts(request: HttpRequest) -> dict[str, str]:
     else:
         words, button = gettext("Codes can go to %(number)s."), ""
     said = words % {"number": number, "moment": _moment(person.texts_from) if person.texts_from else ""}
-    return {"words": said, "button": button}
+    return {"words": said, "button": button, "may_stop": "@" in request.user.get_username()}
+
+
+def name_words(name: str) -> str:
+    """What somebody signs in with, as people read it: the address as it is, a number in pairs."""
+    return name if "@" in name else phone_words(name)
 
 
 def _moment(at: datetime) -> str:
@@ -126,7 +131,7 @@ def sign_in_facts(request: HttpRequest) -> dict[str, Any]:
     rows = list(Authenticator.objects.filter(user_id=request.user.pk).order_by("created_at"))
     kept = [{"pk": row.pk, "name": str(row), "words": _used(row), "type": row.type} for row in rows]
     left = next((len(row.wrap().get_unused_codes()) for row in rows if row.type == "recovery_codes"), 0)
-    address = request.user.get_username()
+    address = name_words(request.user.get_username())
     return {
         "lead": (
             gettext("You come in with a passkey, or with a code to %(address)s and your second key.")

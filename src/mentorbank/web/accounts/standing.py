@@ -54,12 +54,13 @@ def may_change_sign_in(request: HttpRequest) -> bool:
     """Whether this session may change how the account signs in.
 
     A sign-in from elsewhere may where it speaks for the address, and so could read its mail; for others' addresses it
-    must not leave a key behind that opens more than itself. A text message never may: a number can be taken over.
+    must not leave a key behind that opens more than itself. A text message may not either, since a number can be taken over –
+    unless it is the account's only way in: then a passkey is what makes it stronger.
     """
+    keys, name = _came_by(request), request.user.get_username()
     if TEXTED in request.session:
-        return False
-    keys, email = _came_by(request), request.user.get_username()
-    speaking = {row.key for row in settings.SIGN_IN_PROVIDERS if row.speaks_for(email)}
+        return "@" not in name
+    speaking = {row.key for row in settings.SIGN_IN_PROVIDERS if row.speaks_for(name)}
     return keys <= speaking
 
 

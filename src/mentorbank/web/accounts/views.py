@@ -19,21 +19,22 @@ from django.views.decorators.http import require_POST
 
 from mentorbank.domain.foundation.scope import inside
 from mentorbank.domain.links.queries import Opened
-from mentorbank.domain.people.actions import choose_texts, open_account
+from mentorbank.domain.people.actions import choose_texts, open_account, open_account_by_text
 from mentorbank.domain.people.models import Account, Person
 from mentorbank.domain.people.queries import home_of
 from mentorbank.domain.programmes.models import Programme
-from mentorbank.domain.programmes.queries import Hat
+from mentorbank.domain.programmes.queries import Hat, roles_of
 from mentorbank.domain.referrals.actions import protect_address
 from mentorbank.domain.shares.rules import READERS
 from mentorbank.domain.sign_in.actions import end_sessions, leave
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Actor, Role
 from mentorbank.kernel.periods import local_day
+from mentorbank.kernel.sign_in import sign_in_rules
 from mentorbank.web.accounts.codes import send_code
 from mentorbank.web.accounts.forms import AskCodeForm, GiveCodeForm
 from mentorbank.web.accounts.pace import InStep
-from mentorbank.web.accounts.presenters import role_words
+from mentorbank.web.accounts.presenters import name_words, role_words
 from mentorbank.web.accounts.sessions import ROW, TEXTED, new_id, stays
 from mentorbank.web.entry import SIGNED_IN, link_page, open_page, own_page, page
 from mentorbank.web.errors import not_found
@@ -54,7 +55,7 @@ class AskCode(InStep, RequestLoginCodeView):
         return super().get_form_kwargs() | {"request": self.request}
 
     def form_valid(self, form: AskCodeForm) -> HttpResponse:
-        by_text = settings.TEXT_MESSAGES and self.request.POST.get("by") == "text"
+        by_text = form.by_number or (settings.TEXT_MESSAGES and self.request.POST.get("by") == "text")
         send_code(self.request, account=form.account, email=form.cleaned_data["email"], by_text=by_text)
         return redirect(self.get_success_url())
 
@@ -101,7 +102,7 @@ class GiveCode(InStep, ConfirmLoginCodeView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self._process.state
         return super().get_context_data(**kwargs) | {
-            "address": state.get("email", ""),
+            "address": name_words(state.get("email", "")),
             "by_text": TEXTED in state,
         }
 
@@ -124,15 +125,26 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @link_page("invitation")
 def invitation(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """GET shows who invites; POST mails a one-time code. The link alone never opens anything."""
-    person = opened.link.person
+    """GET shows who invites; POST sends a one-time code, by mail or to the phone. The link alone never opens anything."""
+    person, by_text = opened.link.person, _comes_by_text(request, opened.link.person)
     if request.method == "POST":
-        account = open_account(by=request.actor, at=request.at, person=person).account
+        opens = open_account_by_text if by_text else open_account
+        account = opens(by=request.actor, at=request.at, person=person).account
         if account is not None:
-            send_code(request, account=account, email=account.email)
+            name = account.get_username()
+            send_code(request, account=account, email=name, by_text=bool(account.phone), invited=True)
             return redirect("account_confirm_login_code")
-    return render(
-        request, "accounts/invitation.html", {"name": person.given_name, "has_mail": bool(person.email)}
+    values = {"name": person.given_name, "by_text": by_text, "has_way": by_text or bool(person.email)}
+    return render(request, "accounts/invitation.html", values)
+
+
+def _comes_by_text(request: HttpRequest, person: Person) -> bool:
+    """Whether somebody comes in with their phone alone: no mail address, and no role that needs a second key, which
+    cannot be begun by a text message."""
+    if not settings.TEXT_MESSAGES or person.email or not person.phone:
+        return False
+    return not sign_in_rules(local_day(request.at)).needs_second_factor(
+        roles_of(person, on=local_day(request.at))
     )
 
 

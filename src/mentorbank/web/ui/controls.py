@@ -109,6 +109,15 @@ class EmailInput(forms.EmailInput):
         super().__init__({"autocomplete": "email", "spellcheck": "false", **(attrs or {})})
 
 
+class NameInput(forms.TextInput):
+    """What somebody signs in with: an address or a number."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", **(attrs or {})}
+        )
+
+
 class WholeNumberInput(forms.TextInput):
     """A number without the arrows that change it by accident."""
 
