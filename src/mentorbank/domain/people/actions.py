@@ -93,7 +93,7 @@ def _take_number(account: Account, *, by: Actor, at: datetime, person: Person) -
 
 
 def part_from_account(*, by: Actor, at: datetime, person: Person) -> None:
-    """Part of other deeds: afterwards the account is not this person's any more, and gone when it was theirs alone. The row is saved."""
+    """Part of other deeds: afterwards the account is not this person's any more, and gone when it was theirs alone."""
     account, person.account, person.texts_from = person.account, None, None
     if account is not None:
         alone = is_theirs_alone(account)

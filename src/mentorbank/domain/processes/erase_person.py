@@ -136,16 +136,16 @@ def erase_again(*, by: Actor, at: datetime, person: Person) -> None:
         end(by=by, at=at, match=match, on=local_day(at), reason=reason)
     # Everybody was told at the time; a restored backup writes to nobody about it.
     Message.objects.filter(queued_at=at).delete()
-    _forget(person, at)
+    _forget(person, by=by, at=at)
 
 
 def erase_for_good(*, by: Actor, at: datetime, person: Person) -> None:
     """The erasure itself, inside a deed that has asked who may. Refuses as ``erase`` does."""
     _refuse_who_stays(person, at)
-    _forget(person, at)
+    _forget(person, by=by, at=at)
 
 
-def _forget(person: Person, at: datetime) -> None:
+def _forget(person: Person, *, by: Actor, at: datetime) -> None:
     write_down(person.organisation_id, person.pk, at)
     things = _ids(person)
     for model, path in GOES:
