@@ -37,8 +37,8 @@ class AskCodeForm(RequestLoginCodeForm):
         self.request = request
         if settings.TEXT_MESSAGES:
             self.fields["email"] = forms.CharField(
-                label=_("Your mail address – or your phone number, if we have no mail address for you"),
-                max_length=254, widget=NameInput,
+                label=_("Your mail address or your phone number"),
+                help_text=_("Do we have your mail address? Then write that."), max_length=254, widget=NameInput,
                 error_messages={"required": _("Write the mail address or the phone number we know you by.")},
             )  # fmt: skip
 
