@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentorbank', '0043_what_a_contact_teacher_sees'),
+        ('mentorbank', '0044_an_organisations_logo'),
     ]
 
     operations = [
