@@ -14,6 +14,8 @@ from django.db import transaction
 from django.test import Client
 from scipy.stats import mannwhitneyu
 
+from mentorbank.domain.people.actions import open_account_by_text
+from mentorbank.kernel.access import system
 from mentorbank.web.accounts.codes import Door
 from tests.trust.figures import note
 from tests.web.accounts.test_codes import RULES, ask, guess, is_in, mailed, mentor  # noqa: F401 – a fixture
@@ -44,13 +46,13 @@ def away_from_a_half(one: list[float], other: list[float]) -> int:
     return round(abs(area - 0.5) * 1000)
 
 
-def told_apart(knock: Callable[[str], Any], times: int) -> int:
+def told_apart(knock: Callable[[str], Any], times: int, names: tuple[str, str] = (KNOWN, UNKNOWN)) -> int:
     """Both knocked for in turns, so that whatever else the machine does falls on both."""
-    took: dict[str, list[float]] = {KNOWN: [], UNKNOWN: []}
+    took: dict[str, list[float]] = {name: [] for name in names}
     for number in range(times):
         for email in sorted(took, reverse=bool(number % 2)):
             took[email].append(seconds(lambda email=email: knock(email)))
-    return away_from_a_half(took[KNOWN], took[UNKNOWN])
+    return away_from_a_half(*took.values())
 
 
 def test_time_does_not_tell_who_is_known(mentor: Any, settings: Any) -> None:  # noqa: F811
@@ -79,6 +81,21 @@ def test_time_does_not_tell_who_has_a_phone(mentor: Any, settings: Any) -> None:
         asked = told_apart(lambda email: ask_by_text(email), EACH // 2)
     note(
         "thousandths by which time tells a known account from a coin", "asking for a text message", value=asked,
+        target=2 * NEAR_ENOUGH, n=EACH,
+    )  # fmt: skip
+    assert asked <= 2 * NEAR_ENOUGH  # half as many knocks
+
+
+def test_time_does_not_tell_whose_number_it_is(mentor: Any, settings: Any) -> None:  # noqa: F811
+    """A number typed at the door: of somebody who comes in with it, and of nobody."""
+    settings.SIGN_IN_TICK, settings.TEXT_MESSAGES = TICK, True
+    mentor.email, mentor.phone, mentor.account = "", "+4500123456", None
+    mentor.save()
+    open_account_by_text(by=system(mentor.organisation_id), at=NOW, person=mentor)
+    with time_machine.travel(NOW, tick=False):
+        asked = told_apart(lambda number: ask(number), EACH // 2, ("+4500123456", "+4500654321"))
+    note(
+        "thousandths by which time tells a known account from a coin", "typing a number", value=asked,
         target=2 * NEAR_ENOUGH, n=EACH,
     )  # fmt: skip
     assert asked <= 2 * NEAR_ENOUGH  # half as many knocks

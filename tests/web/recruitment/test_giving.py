@@ -36,7 +36,7 @@ def test_paid_mentors_are_never_among_the_volunteers(world: World, sign_in: Any)
     assert counted["Frivillige"] == ["2", "2", "0"] and counted["Lønnede"] == ["1", "1", "1"]
     assert counted["I arbejdsgiverens tid"] == ["1", "1", "0"]
     words = staff.get(reverse("mentors"), {"tab": "approved"}).context["giving"]
-    assert words == "2 frivillige · 1 i arbejdsgiverens tid · 1 lønnede"
+    assert words == "Frivillige: 2 · I arbejdsgiverens tid: 1 · Lønnede: 1"
     page = staff.get(reverse("mentor", args=[paid.pk])).content.decode()
     assert re.search(r"Giver tid som.{0,400}?Lønnet", page, re.S)
 
@@ -51,7 +51,7 @@ def test_the_municipality_s_own_employees_are_a_kind_of_their_own(world: World, 
     counted = table(staff.get(reverse("mentor-channels")))
     assert counted["Ansatte i kommunen"][0] == "2" and counted["Frivillige"][0] == "1"
     listed = staff.get(reverse("mentors"), {"tab": "approved"})
-    assert "1 frivillige · 2 ansatte i kommunen" in listed.content.decode()
+    assert "Frivillige: 1 · Ansatte i kommunen: 2" in listed.content.decode()
     assert give(staff, own, "volunteer").status_code == 302
     assert table(staff.get(reverse("mentor-channels")))["Frivillige"][0] == "2"
 

@@ -107,10 +107,8 @@ def giving_table(rows: QuerySet[Mentor]) -> Table:
 
 
 def giving_words(rows: QuerySet[Mentor]) -> str:
-    """ "3 volunteers · 1 paid": those there are, each way apart."""
+    """ "Volunteers: 3 · Paid: 1": those there are, each way apart."""
     found = queries.by_giving(rows)
     return " · ".join(
-        f"{counts['mentors']} {str(GIVING_MANY[way]).lower()}"
-        for way, counts in found.items()
-        if counts["mentors"]
+        f"{GIVING_MANY[way]}: {counts['mentors']}" for way, counts in found.items() if counts["mentors"]
     )
