@@ -46,20 +46,20 @@ def answer(*, by: Actor, at: datetime, proposal: Proposal, yes: bool, reason: st
     if not yes:
         return _declined(proposal, reason, by, at)
     if by.role == Role.MENTEE:
-        _say_yes_to_what_it_rests_on(proposal, by, at)
+        say_yes_to_what_it_rests_on(by=by, at=at, enrolment=proposal.enrolment)
     if proposal.mentee_answer == proposal.mentor_answer == "yes":
         return _both_yes(proposal, by, at)
     proposal.save()
     return proposal
 
 
-def _say_yes_to_what_it_rests_on(proposal: Proposal, by: Actor, at: datetime) -> None:
-    """The words stood on the page they pressed yes on, such as what a mentor sees (R-460)."""
-    version = proposal.enrolment.version
+def say_yes_to_what_it_rests_on(*, by: Actor, at: datetime, enrolment: Enrolment) -> None:
+    """For a deed under way in which the young person says yes to a mentor: the words stood on the page they pressed (R-460)."""
+    version = enrolment.version
     for text in asked(rules_of(version.pk), Consent.AskedOf.MENTEE):
         if text.required:
             write_yes(
-                by=by, at=at, person=proposal.enrolment.person, version=version, text=text,
+                by=by, at=at, person=enrolment.person, version=version, text=text,
                 asked_of=Consent.AskedOf.MENTEE, how=Consent.How.SIGNED_IN,
             )  # fmt: skip
 

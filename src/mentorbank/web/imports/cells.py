@@ -26,8 +26,8 @@ def short(limit: int) -> Callable[[str], str]:
     return parse
 
 
-def day_of_yes(today: date) -> Callable[[str], date]:
-    """The day of the young person's own yes; a yes without a day is asked for again (R-110)."""
+def day_of_yes(today: date, otherwise: str) -> Callable[[str], date]:
+    """The day of somebody's own yes; a yes without a day is asked for again (R-110), with the sentence ``otherwise``."""
 
     def parse(text: str) -> date:
         try:
@@ -35,7 +35,7 @@ def day_of_yes(today: date) -> Callable[[str], date]:
         except CellError as error:
             if any(letter.isdigit() for letter in text):
                 raise
-            raise CellError(_("Write the day the young person said yes, for example 03-02-2026.")) from error
+            raise CellError(otherwise) from error
 
     return parse
 

@@ -80,10 +80,11 @@ def _reached(*, one_each: bool) -> list[FieldSpec]:
 def _young_people(on: date) -> list[FieldSpec]:
     born = partial(parse_date, latest=on)
     source = choice(active(load("referral_sources"), on=on))
+    said_yes = day_of_yes(on, _("Write the day the young person said yes, for example 03-02-2026."))
     return [
         *_named(),
         FieldSpec("birth_date", _("Date of birth"), required=True, parse=born),
-        FieldSpec("own_yes_on", _("Day of their own yes"), True, SAID_YES, day_of_yes(on)),
+        FieldSpec("own_yes_on", _("Day of their own yes"), True, SAID_YES, said_yes),
         *_reached(one_each=False),
         FieldSpec("municipality", _("Municipality"), parse=municipality_code(on)),
         FieldSpec("wants", _("What the young person would like"), synonyms=WANTS, parse=parse_text),
@@ -102,6 +103,12 @@ def _mentors(programme: Programme, on: date) -> list[FieldSpec]:
     kind = [
         FieldSpec("mentor_kind", _("Kind of mentor"), synonyms=("mentortype", "type"), parse=choice(kinds))
     ]
+    said_yes = day_of_yes(
+        on,
+        _(
+            "Write the day the mentor said yes, for example 03-02-2026, or leave it empty: then they are asked."
+        ),
+    )
     per_month = ("timer", "timer pr måned", "timer om måneden", "timetal")
     return [
         *_named(),
@@ -113,6 +120,7 @@ def _mentors(programme: Programme, on: date) -> list[FieldSpec]:
         FieldSpec("hours_per_month", _("Hours a month"), synonyms=per_month, parse=hours),
         FieldSpec("motivation", _("Why they want to be a mentor"), parse=parse_text),
         FieldSpec("recruitment_channel", _("How they found us"), parse=channel),
+        FieldSpec("own_yes_on", _("Day of their own yes"), synonyms=SAID_YES, parse=said_yes),
     ]
 
 
@@ -136,6 +144,8 @@ def hints(kind: str, programme: Programme, *, on: date) -> dict[str, str]:
         "hours_per_month": _("A number, for example 4."),
         "mentor_kind": names(kinds),
     }
+    if kind == Kind.MENTORS:
+        found["own_yes_on"] = _("The day the mentor said yes, for example 03-02-2026. Empty: they are asked.")
     found["source"] = names(active(load("referral_sources"), on=on))
     found["recruitment_channel"] = names(active(load("recruitment_channels"), on=on))
     found["industry"] = _("Several with a comma between.") + " " + names(active(load("industries"), on=on))

@@ -18,15 +18,17 @@ from mentorbank.domain.links.actions import spend
 from mentorbank.domain.links.models import TaskLink
 from mentorbank.domain.links.queries import Opened
 from mentorbank.domain.matching.access import CHOICES, PLANS
-from mentorbank.domain.matching.actions import choose, choose_none, offer_choice, withdraw_choice
+from mentorbank.domain.matching.actions import choose_none, offer_choice, withdraw_choice
 from mentorbank.domain.matching.models import MentorChoice
 from mentorbank.domain.matching.queries import NoProof
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.processes.choose_mentor import choose
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.access import ENROLMENTS
 from mentorbank.kernel.access import Role
 from mentorbank.kernel.refusals import AlreadyDone, Refused
+from mentorbank.web.consents.words import required_words
 from mentorbank.web.entry import link_page, page
 from mentorbank.web.matching.presenters import Names, sentence
 from mentorbank.web.matching.proposal_words import about_mentor, support_of
@@ -89,7 +91,8 @@ def _values(choice: MentorChoice) -> dict[str, Any]:
         "mentors": [
             _mentor(choice.enrolment.person, one, mentors[UUID(one["mentor"])]) for one in choice.options
         ],
-        "promises": [own_words(text) for text in template.public_page.mentee_says_yes_to],
+        "promises": [own_words(text) for text in template.public_page.mentee_says_yes_to]
+        + required_words(template),
         "until": date_format(choice.answer_by, "l j. F"),
     }
 

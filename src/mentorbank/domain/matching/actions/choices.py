@@ -58,11 +58,11 @@ def offer_choice(*, by: Actor, at: datetime, enrolment: Enrolment, plan: PlanRun
     return choice
 
 
-@deed("choice.made")
-def choose(*, by: Actor, at: datetime, choice: MentorChoice, mentor_id: UUID) -> Proposal:
-    """Afterwards this mentor is asked, with the young person's yes already given; only the young person can do it (R-171).
+def chosen(*, by: Actor, at: datetime, choice: MentorChoice, mentor_id: UUID) -> Proposal:
+    """Inside the deed of choosing: afterwards this mentor is asked, with the young person's yes already given.
 
-    Refused when the choice is no longer open, and when the mentor has become unavailable: then another can be chosen.
+    Only the young person can do it. Refused when the choice is no longer open, and when the mentor has become unavailable: then
+    another can be chosen.
     """
     choice = CHOICES.get(by, "answer", lock=True, pk=choice.pk)
     _still_open(choice)
