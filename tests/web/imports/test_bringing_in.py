@@ -1,7 +1,9 @@
 """From a municipality's own list to people, through the pages."""
 
 import io
+import re
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,12 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from mentorbank.domain.audit.models import AuditEvent
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.imports.models import ImportBatch
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
 from mentorbank.domain.recruitment.models import Mentor
 from mentorbank.domain.referrals.models import Referral
 from mentorbank.integrations.spreadsheets import guess_mapping
+from mentorbank.kernel.access import Role
 from mentorbank.kernel.periods import local_day
 from mentorbank.web.imports.columns import columns
 from tests.web.imports.lists import (
@@ -69,6 +73,47 @@ def test_mentors_come_in_as_applications_whatever_the_list_says(client: Client, 
     assert (birthe.industries, float(birthe.hours_per_month or 0)) == (["construction"], 4.5)
     assert jorgen.industries == ["it", "retail"] and jorgen.person.given_name == "Jørgen Å."
     assert Message.objects.count() == 0
+
+
+@pytest.mark.req("R-460", "R-127")
+def test_a_day_of_yes_in_a_list_of_mentors_is_kept_as_their_yes(
+    client: Client, world: World, sign_in: Any
+) -> None:
+    """With its words and how it reached us; of whom the list says nothing, nothing is written, and they are asked."""
+    rows = [f"{row};{day}" for row, day in zip(MENTORS, ("3. februar 2026", ""), strict=True)]
+    bring_in(client, uploaded(client, world, csv_of(rows, f"{MENTOR_HEADINGS};Samtykkedato"), kind="mentors"))
+    birthe, jorgen = Mentor.objects.select_related("person").order_by("person__given_name")
+    row = Consent.objects.get()
+    assert (row.person, row.programme, row.version) == (birthe.person, world.programme, world.version)
+    assert (row.purpose, row.text_version, row.asked_of, row.how) == ("mentor_take_part", 1, "mentor", "list")
+    assert (row.given_on, row.recorded_by) == (date(2026, 2, 3), world.coordinator) and row.stands
+    for mentor, said in ((birthe, ["3. februar 2026"]), (jorgen, [])):
+        page = sign_in(world, mentor.person, Role.MENTOR).get(reverse("my-consents")).content.decode()
+        assert re.findall(r"Ja siden (\d+\. \w+ \d+)", page) == said
+
+
+def test_a_mentors_yes_without_a_day_is_asked_for(client: Client, world: World) -> None:
+    rows = [f"{row};{mark}" for row, mark in zip(MENTORS, ("ja", "nej"), strict=True)]
+    batch = uploaded(client, world, csv_of(rows, f"{MENTOR_HEADINGS};Samtykke"), kind="mentors")
+    page = preview(client, batch).content.decode()
+    assert page.count("den dag, mentoren sagde ja") == 2 and not Mentor.objects.exists()
+
+
+def test_who_has_answered_here_before_keeps_their_own_answer(client: Client, world: World) -> None:
+    birthe = world.person("Birthe", email="birthe@example.org")
+    given = {
+        "organisation": world.organisation,
+        "programme": world.programme,
+        "version": world.version,
+        "text_version": 1,
+    }
+    Consent(
+        **given, person=birthe, purpose="mentor_take_part", asked_of="mentor", how="staff", recorded_at=world.at,
+        withdrawn_at=world.at,
+    ).save()  # fmt: skip
+    rows = [f"{MENTORS[0]};03-02-2026"]
+    bring_in(client, uploaded(client, world, csv_of(rows, f"{MENTOR_HEADINGS};Samtykkedato"), kind="mentors"))
+    assert Mentor.objects.get().person == birthe and not Consent.objects.get().stands
 
 
 def test_every_person_has_a_line_in_the_log_as_if_alone(client: Client, world: World) -> None:

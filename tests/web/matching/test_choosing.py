@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from mentorbank.domain.consents.models import Consent
 from mentorbank.domain.matching.actions import expire_choices, make_plan
 from mentorbank.domain.matching.models import Match, MentorChoice, Proposal
 from mentorbank.domain.outbox.models import Message
@@ -133,3 +134,21 @@ def test_where_the_template_offers_none_there_is_no_choice(world: World, sign_in
     assert "Or let Amina choose" not in page(client, reverse("plan-mentors", args=[run.pk, amina.pk]))
     assert "There is only one mentor" in press(client, "offer-choice", run.pk, amina.pk)
     assert not MentorChoice.objects.exists()
+
+
+@pytest.mark.req("R-460", "R-171")
+def test_a_choice_is_a_yes_to_what_the_page_says_the_mentor_sees(
+    offered: tuple[World, Client, MentorChoice], sign_in: Any
+) -> None:
+    world, _client, choice = offered
+    amina, lone = choice.enrolment.person, Mentor.objects.get(person__given_name="Lone")
+    assert "My mentor may see my first name" in Client().get(letter_link()).content.decode()
+    press_link(letter_link(), mentor="none of these")
+    assert not Consent.objects.filter(person=amina).exists()
+    press_link(letter_link(), mentor=str(lone.pk))
+    rows = Consent.objects.filter(person=amina, asked_of="mentee", version=choice.enrolment.version)
+    assert set(rows.values_list("purpose", "text_version", "how")) == {
+        ("take_part", 1, "signed_in"), ("share_with_mentor", 1, "signed_in"),
+    }  # fmt: skip
+    mine = sign_in(world, amina, Role.MENTEE).get(reverse("my-consents")).content.decode()
+    assert mine.count("Yes since") == 2

@@ -92,5 +92,5 @@ def _moment(day: date) -> datetime:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentorbank", "0043_what_a_contact_teacher_sees")]
+    dependencies = [("mentorbank", "0045_whoever_has_a_number_and_no_address")]
     operations = [migrations.RunPython(write_down, migrations.RunPython.noop)]
