@@ -60,10 +60,17 @@ def test_a_referral_says_which_words_and_when_and_its_young_person_reads_it(
     for _time in range(2):
         upgraded()
     row = Consent.objects.get()
-    assert (row.purpose, row.text_version, row.version, row.how) == ("take_part", 1, world.version, "referrer")
+    assert (row.purpose, row.text_version, row.version, row.how) == (
+        "take_part",
+        1,
+        world.version,
+        "referrer",
+    )
     assert (row.given_on, row.recorded_at) == (referral.own_yes_on, referral.received_at)
     page = words(client.get(MINE))
-    assert page.count("Ja siden") == 1 and "Nye ord" in page, "it was a yes to the older words, and is asked again"
+    assert page.count("Ja siden") == 1 and "Nye ord" in page, (
+        "it was a yes to the older words, and is asked again"
+    )
     press(client, world, "take_part", "yes")
     assert Consent.objects.get(replaced_at=None).text_version == 2
 
@@ -82,12 +89,15 @@ def test_the_promises_of_a_mentor_are_read_with_their_day(
     upgraded()
     rows = Consent.objects.values_list("purpose", "text_version", "asked_of", "given_on", "person")
     assert set(rows) == {
-        (purpose, 1, "mentor", day, mentor.person_id) for purpose in ("mentor_take_part", "mentor_confidentiality")
+        (purpose, 1, "mentor", day, mentor.person_id)
+        for purpose in ("mentor_take_part", "mentor_confidentiality")
     }
     assert words(sign_in(world, mentor.person, Role.MENTOR).get(MINE)).count("Ja siden") == 2
 
 
-def test_a_guardians_day_is_read_by_the_staff(world: World, sign_in: Any, upgraded: Callable[[], None]) -> None:
+def test_a_guardians_day_is_read_by_the_staff(
+    world: World, sign_in: Any, upgraded: Callable[[], None]
+) -> None:
     day = timezone.localdate() - timedelta(days=50)
     young = world.enrolment(world.person("Amina"), guardian_consent_on=day)
     upgraded()
