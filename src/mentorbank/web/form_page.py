@@ -19,9 +19,12 @@ def form_page(
     kicker: Words = "",
     press: Words = "",
 ) -> HttpResponse:
-    """The form, as it was typed. ``back``: address and words; ``press``: what stands on the button, otherwise "Save"."""
+    """The form, as it was typed. ``back``: address and words; ``press``: what stands on the button, otherwise "Save".
+
+    A kicker that only says again where the way back leads is left out.
+    """
     values = {
-        "form": form, "headline": headline, "lead": lead, "kicker": kicker, "press": press or _("Save"),
+        "form": form, "headline": headline, "lead": lead, "kicker": "" if kicker == back[1] else kicker, "press": press or _("Save"),
         "back_url": back[0], "back_words": back[1],
     }  # fmt: skip
     return render(request, "form_page.html", values, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -178,7 +179,7 @@ class GuardianForm(forms.Form):
     programme = forms.ChoiceField(label=gettext_lazy("Programme"))
     how = forms.ChoiceField(
         label=gettext_lazy("How were you told?"), widget=forms.RadioSelect,
-        choices=[(how.value, HOW[how]) for how in TOLD],
+        choices=[(how.value, capfirst(HOW[how])) for how in TOLD],
     )  # fmt: skip
     on = NearDate(label=gettext_lazy("On which day?"))
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,7 +39,7 @@ class ToldForm(forms.Form):
     )  # fmt: skip
     how = forms.ChoiceField(
         label=gettext_lazy("How were you told?"), widget=forms.RadioSelect,
-        choices=[(how.value, words.HOW[how]) for how in TOLD],
+        choices=[(how.value, capfirst(words.HOW[how])) for how in TOLD],
     )  # fmt: skip
     on = NearDate(label=gettext_lazy("On which day?"))
 
