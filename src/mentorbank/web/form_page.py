@@ -24,7 +24,7 @@ def form_page(
     A kicker that only says again where the way back leads is left out.
     """
     values = {
-        "form": form, "headline": headline, "lead": lead, "kicker": "" if kicker == back[1] else kicker, "press": press or _("Save"),
-        "back_url": back[0], "back_words": back[1],
+        "form": form, "headline": headline, "lead": lead, "kicker": "" if kicker == back[1] else kicker,
+        "press": press or _("Save"), "back_url": back[0], "back_words": back[1],
     }  # fmt: skip
     return render(request, "form_page.html", values, status=422 if form.errors else 200)

@@ -13,7 +13,7 @@ from mentorbank.domain.reports.worklist import work_list
 from mentorbank.domain.rights.actions import ask_correction
 from mentorbank.domain.rights.models import Correction
 from mentorbank.kernel.access import Role
-from mentorbank.kernel.periods import add_months
+from mentorbank.kernel.periods import add_months, local_day
 from mentorbank.kernel.refusals import AlreadyDone, NotFound, Refused
 from mentorbank.kernel.rights import rights_rules
 from tests.world import World
@@ -39,7 +39,7 @@ def test_a_young_person_asks_staff_put_it_right_and_the_answer_stands_in_the_cop
     asked = client.post("/my/copy/wrong/", {"section": "person", "text": "Jeg hedder Aminah"}, follow=True)
     correction = Correction.objects.get()
     assert (
-        correction.answer_by == add_months(correction.asked_at.date(), 1)
+        correction.answer_by == add_months(local_day(correction.asked_at), 1)
         and "Venter på svar" in asked.content.decode()
     )
     letter = Message.objects.get(purpose="correction_asked")
