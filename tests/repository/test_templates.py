@@ -74,6 +74,36 @@ def test_templates_compile(path: Path) -> None:
     get_template(template_name(path))
 
 
+BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock", re.DOTALL)
+MADE = re.compile(r"(?:\bas|\basvar) (\w+)\b[^%]*%\}")
+
+
+def lost(html: str) -> list[str]:
+    """What one block makes and another reads: it is empty there, and a way back led nowhere once."""
+    blocks = dict(BLOCK.findall(html))
+    made = {name: set(MADE.findall(inside)) for name, inside in blocks.items()}
+    return [
+        f"{name} of {maker}, in {block}"
+        for maker, names in made.items()
+        for name in sorted(names)
+        for block, inside in blocks.items()
+        if block != maker and name not in made[block] and re.search(rf"(?:=|\{{\{{ ){name}\b(?!\.)", inside)
+    ]
+
+
+@pytest.mark.parametrize("path", HTML, ids=_ids)
+def test_no_block_reads_what_another_has_made(path: Path) -> None:
+    assert lost(COMMENT.sub("", path.read_text())) == []
+
+
+def test_a_way_back_that_is_lost_would_be_found() -> None:
+    made = '{% block breadcrumb %}{% url "x" as back %}{% endblock %}'
+    assert lost(made + '{% block content %}<a href="{{ back }}">{% endblock %}') == [
+        "back of breadcrumb, in content"
+    ]
+    assert lost(made + '{% block content %}{% url "x" as back %}{{ back }}{% endblock %}') == []
+
+
 def test_no_template_is_unused() -> None:
     named = set(_named_in_templates()) | set(_named_in_python())
     unused = {template_name(path) for path in templates()} - named
