@@ -74,7 +74,7 @@ def test_templates_compile(path: Path) -> None:
     get_template(template_name(path))
 
 
-BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock", re.DOTALL)
+BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock\b", re.DOTALL)
 MADE = re.compile(r"(?:\bas|\basvar) (\w+)\b[^%]*%\}")
 
 
