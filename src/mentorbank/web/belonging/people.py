@@ -80,9 +80,10 @@ class People:
             said(request, _("%(name)s no longer has this role.") % {"name": name})
             return redirect(self.at, thing.pk)
         back, back_words = self._back(thing)
-        values = {
-            "name": name, "thing": self._name(thing), "ends": self.ends, "back": back, "back_words": back_words,
-        }  # fmt: skip
+        kicker = self.back_words and self._name(
+            thing
+        )  # the way back says it already, where it is called by the name
+        values = {"name": name, "kicker": kicker, "ends": self.ends, "back": back, "back_words": back_words}
         return render(request, "belonging/end.html", values)
 
     def _name(self, thing: Any) -> str:
