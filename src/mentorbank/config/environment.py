@@ -53,7 +53,7 @@ class Environment(BaseSettings):
     upload_seconds: int = Field(
         default=10,
         ge=1,
-        description="Seconds of work on one uploaded list, in its own process: 10,000 rows of 60 columns took 6",
+        description="Seconds of work on one uploaded list or picture, in its own process: 10,000 rows of 60 columns took 6",
     )
     upload_megabytes: int = Field(
         default=512,

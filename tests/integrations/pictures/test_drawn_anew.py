@@ -17,6 +17,8 @@ from mentorbank.kernel.refusals import Refused
 from tests.pictures import CANARIES, carrying, good, half_seen, hostile, logo, saved, says
 
 HOSTILE = hostile()
+# As many dots as are taken, and room for four bytes each when it is drawn.
+LARGEST = saved(Image.new("P", (4000, 4000), 3), "PNG", transparency=5)
 # What of the hostile ones is a picture after all, once it is drawn anew.
 DRAWN = {
     "a zip behind", "a PDF behind", "a page inside", "moving PNG", "moving WebP", "two pictures in a JPEG", "CMYK", "grey",
@@ -154,7 +156,7 @@ def test_a_child_draws_it(apart: None) -> None:
 
 
 def test_a_child_draws_the_largest_there_is_within_its_limits(apart: None) -> None:
-    assert seen(drawn_anew(saved(Image.new("RGBA", (4000, 4000), (9, 9, 9, 90)), "PNG"))).size == (
+    assert seen(drawn_anew(LARGEST)).size == (
         HIGHEST,
         HIGHEST,
     )
@@ -162,7 +164,7 @@ def test_a_child_draws_the_largest_there_is_within_its_limits(apart: None) -> No
 
 def test_a_child_without_room_says_so(apart: None, settings: Any) -> None:
     settings.UPLOAD_MEGABYTES = 128
-    assert "far more room" in refused(saved(Image.new("RGBA", (4000, 4000), (9, 9, 9, 90)), "PNG"))
+    assert "far more room" in refused(LARGEST)
 
 
 @pytest.mark.parametrize("end", ["os.kill(os.getpid(), 9)", "os._exit(0)", "print('{\"half')"])

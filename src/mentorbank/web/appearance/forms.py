@@ -49,5 +49,5 @@ class ColourForm(forms.Form):
     def __init__(self, data: Any = None, *, hue: int) -> None:
         now = nearest(hue)
         super().__init__(data, initial={"hue": now})
-        known = HUES if now in HUES else {now: _("The one you have now"), **HUES}
+        known = HUES if now in HUES else {now: _("As it is now"), **HUES}
         self.fields["hue"].choices = list(known.items())
