@@ -1,16 +1,13 @@
 """An organisation's logo and colour: chosen by whoever coordinates all of it, seen by everybody, and nothing else is kept."""
 
-import io
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 
 from mentorbank.domain.audit.models import AuditEvent
 from mentorbank.domain.foundation.models import Organisation
@@ -23,11 +20,11 @@ from mentorbank.kernel.access import Role
 from mentorbank.kernel.pictures import only_dots
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web.shares.shown import draw
-from tests.pictures import CANARIES, carrying, good, hostile, logo, saved, says
+from tests.pictures import CANARIES, carrying, good, hostile, logo, saved
 from tests.world import World, make_world
 
 PAGE, REMOVE, COLOUR = "/appearance/", "/appearance/logo/remove/", "/appearance/colour/"
-PNG = saved(logo(), "PNG")
+PNG, HOSTILE = saved(logo(), "PNG"), hostile()
 # What differs between any two answers: the form's own secret, and the address to come back to.
 VARYING = re.compile(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"')
 
@@ -70,7 +67,7 @@ def said_at(page: str, field: str = "file") -> str:
     return found[1] if found else ""
 
 
-def test_a_logo_is_put_shown_changed_and_removed(client: Client, world: World, apart: None) -> None:
+def test_a_logo_is_put_shown_changed_and_removed(client: Client, world: World) -> None:
     empty = client.get(PAGE).content.decode()
     assert shown_on(empty) == [] and "Der er ikke noget logo endnu" in empty and "Fjern logoet" not in empty
 
@@ -80,7 +77,7 @@ def test_a_logo_is_put_shown_changed_and_removed(client: Client, world: World, a
     assert shown_on(page) == [first] * 3, "at the top, on a light ground and on a dark one"
     assert "Fjern logoet" in page and "Fra nu af står jeres logo" in page
 
-    assert upload(client, saved(logo((30, 30)), "JPEG")).status_code == 302
+    assert upload(client, saved(logo((1200, 300)), "JPEG")).status_code == 302
     second = address(world)
     assert (
         second != first and Client().get(first).status_code == 404 and Client().get(second).status_code == 200
@@ -113,22 +110,18 @@ def test_its_name_cannot_be_guessed_and_is_never_the_same_twice(client: Client, 
 
 
 @pytest.mark.req("R-458")
-@pytest.mark.parametrize("kind", carrying())
-def test_nothing_the_file_carried_is_kept_or_given(client: Client, world: World, kind: str) -> None:
-    data = carrying()[kind]
-    assert sum(canary in data for canary in CANARIES) >= 4
-    upload(client, data, name="CANARY-name.png")
-    kept = bytes(Logo.objects.get().png)
-    assert (
-        only_dots(kept) and [canary for canary in CANARIES if canary in kept] == [] and b"CANARY" not in kept
-    )
-    assert Client().get(address(world)).content == kept
+def test_nothing_the_file_carried_is_kept_or_given(client: Client, world: World) -> None:
+    for data in carrying().values():
+        assert sum(canary in data for canary in CANARIES) >= 4
+        upload(client, data, name="CANARY-name.png")
+        kept = bytes(Logo.objects.get().png)
+        assert only_dots(kept) and b"CANARY" not in kept and Client().get(address(world)).content == kept
     assert "CANARY" not in str(list(AuditEvent.objects.values_list("facts", flat=True)))
 
 
 @pytest.mark.req("R-458")
 def test_no_hostile_file_breaks_the_page_or_is_kept_as_it_is(client: Client, world: World) -> None:
-    for name, data in list(hostile().items())[::3]:  # all of them are drawn in tests/integrations/pictures
+    for name, data in list(HOSTILE.items())[::6]:  # all of them are drawn in tests/integrations/pictures
         before = address(world), [bytes(row.png) for row in Logo.objects.all()]
         response = upload(client, data)
         kept = [bytes(row.png) for row in Logo.objects.all()]
@@ -139,24 +132,15 @@ def test_no_hostile_file_breaks_the_page_or_is_kept_as_it_is(client: Client, wor
             assert said_at(response.content.decode()).endswith("."), name
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (None, "Vælg filen med jeres logo."),
-        (b"", "Filen er tom."),
-        (PNG + bytes(2 * 1024 * 1024), "fylder mere end 2 MB"),
-        (b"<svg/>", "SVG-tegning"),
-        (b"GIF89a" + bytes(40), "ikke et billede i PNG, JPEG eller WebP"),
-        (says(4001, 1), "mere end 4000 pixels"),
-        (PNG[:50], "beskadiget"),
-        (hostile()["nothing to see"], "intet at se"),
-    ],
-)
-def test_what_is_wrong_stands_beside_the_field(
-    client: Client, world: World, data: bytes | None, said: str
-) -> None:
-    response = upload(client, data) if data is not None else client.post(PAGE)
-    assert response.status_code == 422 and said in said_at(response.content.decode())
+WRONG = {"SVG": "SVG-tegning", "half a PNG": "beskadiget", "says it is too wide": "mere end 4000 pixels"}
+
+
+def test_what_is_wrong_stands_beside_the_field(client: Client, world: World) -> None:
+    """Each sentence is asked for where it is made (tests/integrations/pictures)."""
+    answers = [(client.post(PAGE), "Vælg filen med jeres logo."), (upload(client, b""), "Filen er tom.")]
+    answers += [(upload(client, HOSTILE[name]), said) for name, said in WRONG.items()]
+    for response, said in answers:
+        assert response.status_code == 422 and said in said_at(response.content.decode())
     assert Logo.objects.count() == 0 and address(world) == ""
 
 
@@ -239,7 +223,7 @@ def test_a_name_that_never_was_and_one_that_is_gone_look_alike(client: Client, w
     assert {answer.status_code for answer in answers} == {404} and len(pages) == 1
 
 
-@pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.MENTOR, Role.MENTEE, Role.STEERING_GROUP])
+@pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.MENTEE])
 def test_nobody_else_chooses(world: World, sign_in: Any, role: Role) -> None:
     other = sign_in(world, world.person(), role)
     for path in (PAGE, REMOVE, COLOUR):
@@ -294,17 +278,3 @@ def test_what_was_done_stands_in_the_log(client: Client, world: World) -> None:
         ("organisation.coloured", world.organisation.pk, world.coordinator.pk),
         ("logo.removed", made, world.coordinator.pk),
     ]
-
-
-def test_the_picture_is_small_on_the_page() -> None:
-    """A logo of any shape stays in the top line of a telephone: both its height and its width have an end."""
-    rule = re.search(
-        r"\.organisation__logo \{([^}]+)\}", (Path("src/mentorbank/web/assets/scss/_shell.scss")).read_text()
-    )
-    assert rule and "max-height" in rule[1] and "max-width" in rule[1]
-
-
-def test_the_drawn_picture_opens_again(client: Client, world: World) -> None:
-    upload(client, saved(logo((1200, 300)), "WEBP"))
-    with Image.open(io.BytesIO(Client().get(address(world)).content)) as picture:
-        assert picture.size == (480, 120)
