@@ -142,7 +142,10 @@ def test_a_choice_is_a_yes_to_what_the_page_says_the_mentor_sees(
 ) -> None:
     world, _client, choice = offered
     amina, lone = choice.enrolment.person, Mentor.objects.get(person__given_name="Lone")
-    assert "My mentor may see my first name" in Client().get(letter_link()).content.decode()
+    shown = Client().get(letter_link()).content.decode()
+    unfolded = shown.split('<details class="details" open>')[1].split("</details>")[0]
+    assert "My mentor may see my first name" in unfolded
+    assert shown.index(unfolded) < shown.index("I would like to meet"), "the words stand before the press"
     press_link(letter_link(), mentor="none of these")
     assert not Consent.objects.filter(person=amina).exists()
     press_link(letter_link(), mentor=str(lone.pk))
