@@ -46,9 +46,9 @@ def good(size: tuple[int, int] = (60, 20)) -> dict[str, bytes]:
 
 
 def half_seen() -> Image.Image:
-    """See-through on the left, with something hidden under it."""
+    """See-through in the middle, with something hidden under it."""
     picture = logo((40, 20), "RGBA")
-    picture.paste((255, 0, 255, 0), (0, 0, 20, 20))
+    picture.paste((255, 0, 255, 0), (10, 5, 30, 15))
     return picture
 
 

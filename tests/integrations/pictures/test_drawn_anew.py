@@ -93,7 +93,14 @@ def test_nothing_a_picture_carries_is_kept(kind: str) -> None:
 
 def test_what_is_hidden_under_see_through_dots_is_wiped() -> None:
     png = drawn_anew(saved(half_seen(), "PNG"))
-    assert seen(png).getpixel((5, 10)) == (0, 0, 0, 0) and seen(png).getpixel((30, 10)) == (200, 30, 40, 255)
+    assert seen(png).getpixel((20, 10)) == (0, 0, 0, 0) and seen(png).getpixel((35, 10)) == (200, 30, 40, 255)
+
+
+def test_see_through_air_round_a_logo_is_cut_off() -> None:
+    wide = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
+    wide.paste(logo((80, 20), "RGBA"), (100, 200))
+    drawn = seen(drawn_anew(saved(wide, "PNG")))
+    assert drawn.size == (80, 20) and drawn.getpixel((3, 3))[:3] == (20, 40, 220)
 
 
 def test_colours_are_what_they_were_in_rarer_ways_of_writing_them() -> None:

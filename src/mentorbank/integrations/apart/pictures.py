@@ -1,7 +1,7 @@
 """A picture drawn anew: whatever came in, what goes out is dots and nothing else (T-13).
 
 What a file says beside its dots – place, camera, words, colour profile, whatever hangs at its end – is never copied. Of a
-moving picture the first one is taken. What stands under see-through dots is wiped.
+moving picture the first one is taken. What stands under see-through dots is wiped, and a see-through margin cut off.
 """
 
 from __future__ import annotations
@@ -84,17 +84,25 @@ def _check_size(size: tuple[int, int]) -> None:
 
 def _drawn(picture: Image.Image) -> Image.Image:
     turn = _turn(picture)
-    plain = _plain(picture)
+    plain = _without_margin(_plain(picture))
     plain.thumbnail(
         (HIGHEST, WIDEST) if turn in {5, 6, 7, 8} else (WIDEST, HIGHEST), Image.Resampling.LANCZOS
     )
     if turn in _TURNS:
         plain = plain.transpose(_TURNS[turn])
-    if plain.mode == "RGBA":
+    if plain.mode == "RGBA":  # what nobody sees is not kept
         plain = Image.alpha_composite(Image.new("RGBA", plain.size, (0, 0, 0, 0)), plain)
-        if plain.getchannel("A").getextrema()[1] == 0:
-            raise Trouble("nothing")
     return Image.frombytes(plain.mode, plain.size, plain.tobytes())
+
+
+def _without_margin(plain: Image.Image) -> Image.Image:
+    """What can be seen of it: see-through air round a logo only makes it smaller on the page."""
+    if plain.mode != "RGBA":
+        return plain
+    box = plain.getchannel("A").getbbox()
+    if box is None:
+        raise Trouble("nothing")
+    return plain.crop(box)
 
 
 def _turn(picture: Image.Image) -> int:
