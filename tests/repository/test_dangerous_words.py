@@ -15,6 +15,7 @@ NEVER = {
     "a question put together from words": r"""RawSQL|\.extra\(|\.raw\(|execute\(f["'](?!PRAGMA)""",
     "an XML reader that opens everything": r"\bxml\.(?:etree|dom|sax)\b|\blxml\b",
     "something kept in the browser": r"localStorage|sessionStorage|indexedDB|document\.cookie",
+    "a day by another clock than ours": r"\w_at\.date\(\)|date_format\([\w.]+_at,",
     "an address from elsewhere": r"""(?:src|href)=["']https?://(?!www\.dr\.dk)""",
 }
 # Chance that can be foretold makes towns and plans, never secrets.
@@ -55,6 +56,7 @@ def test_secrets_are_not_made_by_chance_that_can_be_foretold(texts: dict[str, st
         ("a question put together from words", 'cursor.execute(f"SELECT {words}")'),
         ("an XML reader that opens everything", "import xml.etree.ElementTree"),
         ("something kept in the browser", "localStorage.setItem(name, words)"),
+        ("a day by another clock than ours", "shown = match.ended_at.date()"),
         ("an address from elsewhere", '<script src="https://cdn.example.org/x.js">'),
     ],
 )

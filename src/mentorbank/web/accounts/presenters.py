@@ -15,6 +15,7 @@ from mentorbank.domain.people.models import Person
 from mentorbank.domain.programmes.queries import Hat
 from mentorbank.domain.sign_in.models import OpenSession
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import phone_words
 from mentorbank.web.accounts.devices import device_words
 from mentorbank.web.accounts.sessions import ROW
@@ -56,10 +57,12 @@ def role_words(hat: Hat, called: str = "") -> str:
 
 
 def _used(row: Authenticator) -> str:
-    made = gettext("Made on %(day)s") % {"day": date_format(row.created_at, gettext("j F Y"))}
+    made = gettext("Made on %(day)s") % {"day": date_format(local_day(row.created_at), gettext("j F Y"))}
     if row.last_used_at is None:
         return made
-    used = gettext("last used on %(day)s") % {"day": date_format(row.last_used_at, gettext("j F Y"))}
+    used = gettext("last used on %(day)s") % {
+        "day": date_format(local_day(row.last_used_at), gettext("j F Y"))
+    }
     return f"{made}, {used}"
 
 

@@ -19,6 +19,7 @@ from mentorbank.domain.outcomes.queries import tasks
 from mentorbank.domain.outcomes.rules import asks_perspective, may_be_written_to
 from mentorbank.domain.programmes.queries import rules_of
 from mentorbank.kernel.access import Role
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.refusals import NotFound, Refused
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
@@ -64,7 +65,7 @@ def _table(rows: list[Row], caption: str) -> Table | None:
 
 def _line(task: MeasurementTask, today: Any) -> Row:
     person = task.match.enrolment.person
-    asked = short_day(task.asked_at.date()) if task.asked_at else how_to_ask(task)
+    asked = short_day(local_day(task.asked_at)) if task.asked_at else how_to_ask(task)
     cells = [
         person.full_name, after_words(task.offset_months), date_format(task.due_on, _("j F Y")), task_words(task, today),
         asked, task.responsible.full_name if task.responsible else "",

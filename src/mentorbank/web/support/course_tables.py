@@ -16,6 +16,7 @@ from mentorbank.domain.relationships.models import Agreement, Goal, Meeting
 from mentorbank.domain.relationships.queries import Course
 from mentorbank.domain.relationships.rules import Month
 from mentorbank.domain.support.models import CheckIn
+from mentorbank.kernel.periods import local_day
 from mentorbank.kernel.phones import phone_words
 from mentorbank.web.outcomes.words import task_words
 from mentorbank.web.relationships.words import place_words
@@ -152,7 +153,7 @@ def _check_in(row: CheckIn, today: date) -> Row:
         waits = row.act_by and row.acted_at is None
         answer = Status(answer_words(row), "needs" if waits else "track")
     who = row.responsible.full_name if row.responsible else ""
-    day = row.done_at.date() if row.done_at else row.due_on
+    day = local_day(row.done_at) if row.done_at else row.due_on
     return Row(
         [short_day(day), kind_words(row), answer, row.tries or "", who],
         href=reverse("check-in", args=[row.pk]),
