@@ -72,14 +72,14 @@ def shown(request: HttpRequest, enrolment: Enrolment, typed: dict[str, Exception
     return render(request, "matching/best_mentors.html", values)
 
 
-def _closed(row: Proposal) -> str:
+def _day_closed(row: Proposal) -> str:
     return date_format(local_day(row.closed_at), _("j F")) if row.closed_at else ""
 
 
 def _earlier(asked: Iterable[Proposal]) -> list[Fact]:
     """What has been tried before, with why not, where somebody wanted to say it."""
     return [
-        Fact(row.mentor.person.given_name, _came_of_it(row), note=_closed(row))
+        Fact(row.mentor.person.given_name, _came_of_it(row), note=_day_closed(row))
         for row in asked
         if row.state not in {Proposal.State.SENT, Proposal.State.ACCEPTED}
     ]
