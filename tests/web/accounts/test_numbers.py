@@ -240,7 +240,7 @@ def test_the_only_way_in_is_not_closed_by_its_owner_and_may_be_made_stronger(
     client = ask(NUMBER)
     guess(client, texted())
     page = client.get("/account/sign-in/").content.decode()
-    assert "En kode til 00 12 34 56 virker altid." in page and "Ingen sms" not in page
+    assert "En kode til 00 12 34 56 virker altid." in page and "Jeg vil ikke have sms" not in page
     refused = client.post("/account/sign-in/texts/", {"texts": "no"})
     assert refused.status_code == 409 and "Sms er din vej ind" in refused.content.decode()
     known.refresh_from_db()

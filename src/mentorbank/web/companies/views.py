@@ -1,6 +1,6 @@
 """Companies, as a coordinator meets them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mentorbank.domain.companies.access import COMPANIES, COMPANY_PEOPLE, OPENINGS
 from mentorbank.domain.companies.actions import add_company, change_opening, open_job, record_contact
 from mentorbank.domain.companies.lifecycle import OPENING
+from mentorbank.domain.companies.models import Company
 from mentorbank.domain.companies.queries import companies, openings
 from mentorbank.domain.programmes.queries import belonging, programmes_for
 from mentorbank.kernel.access import Role
@@ -23,6 +25,7 @@ from mentorbank.web.companies.wording import CONTACT_KINDS, OPENING_KINDS, STATE
 from mentorbank.web.deeds import do
 from mentorbank.web.entry import page
 from mentorbank.web.form_page import form_page
+from mentorbank.web.ui.parts import Column, Row, Table
 from mentorbank.web.ui.said import said
 
 A_PAGE = 50
@@ -33,7 +36,25 @@ def listing(request: HttpRequest) -> HttpResponse:
     """The register: search by name, last contact, open doors."""
     text = request.GET.get("q", "").strip()
     rows = Paginator(companies(request.actor, text), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "companies/list.html", {"page": rows, "text": text})
+    return render(request, "companies/list.html", {"page": rows, "text": text, "table": _table(rows)})
+
+
+def _table(found: Iterable[Company]) -> Table:
+    columns = [
+        Column(_("Company")), Column(_("Last contact")), Column(_("Open doors"), numeric=True),
+        Column(_("Mentors"), numeric=True), Column(_("Agreement")),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                one.name, date_format(one.last_contact, _("j F Y")) if one.last_contact else "–", str(one.open_openings),
+                str(one.mentors_here), _("Partnership agreement") if one.partnership_agreement else "–",
+            ],
+            href=reverse("company", args=[one.pk]),
+        )
+        for one in found
+    ]  # fmt: skip
+    return Table(_("Companies"), columns, rows, caption_hidden=True)
 
 
 @page(Role.COORDINATOR)

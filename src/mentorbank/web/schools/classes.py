@@ -1,6 +1,5 @@
 """Classes as a coordinator keeps them: their contact teacher, and the pupils, who are asked themselves (R-020)."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -37,10 +36,6 @@ def _class(request: HttpRequest, class_id: UUID, verb: str) -> SchoolClass:
     return CLASSES.get(request.actor, verb, rows=rows, pk=class_id)
 
 
-def _form(request: HttpRequest, form: Any, headline: str, lead: str) -> HttpResponse:
-    return form_page(request, form, headline, lead=lead, back=(reverse("schools"), _("Schools")))
-
-
 @page(Role.COORDINATOR)
 def new(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The name of a class, in one programme."""
@@ -50,7 +45,8 @@ def new(request: HttpRequest, school_id: UUID) -> HttpResponse:
         made = do(request, form, make_class, school=school, **form.cleaned_data)
         if made is not None:
             return redirect("school-class", made.pk)
-    return _form(request, form, _("A new class"), school.name)
+    back = reverse("school", args=[school.pk]), school.name
+    return form_page(request, form, _("A new class"), back=back)
 
 
 @page(Role.COORDINATOR)
@@ -86,7 +82,15 @@ def put_in(request: HttpRequest, class_id: UUID) -> HttpResponse:
     if sent and do(request, form, put_in_class, school_class=found, **form.cleaned_data):
         said(request, _("The pupil is asked. The teacher sees nothing before a yes."))
         return redirect("school-class", found.pk)
-    return _form(request, form, _("A pupil of the class"), f"{found.name}, {found.school.name}")
+    back = reverse("school-class", args=[found.pk]), found.name
+    return form_page(
+        request,
+        form,
+        _("A pupil of the class"),
+        kicker=found.school.name,
+        back=back,
+        press=_("Ask the pupil"),
+    )
 
 
 @page(Role.COORDINATOR)
