@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,11 +37,12 @@ def open_account_by_text(*, by: Actor, at: datetime, person: Person) -> Person:
     """
     if person.email or not person.phone:
         return person
-    account = person.account or Account.objects.filter(phone=person.phone).first()
-    if account is not None and account.people.exclude(pk=person.pk).exists() and person.account is None:
-        raise Refused(_("This number is already somebody else's way in. Call your contact person."))
-    if account is None:
-        account = Account.objects.create_user(phone=person.phone, language=person.language)
+    account = person.account
+    if account is None:  # of two who press at once, the second finds the first one's
+        made = {"language": person.language, "password": make_password(None)}
+        account, _new = Account.objects.get_or_create(phone=person.phone, defaults=made)
+        if account.people.exclude(pk=person.pk).exists():
+            raise Refused(_("This number is already somebody else's way in. Call your contact person."))
     person.account, person.texts_from = account, at
     person.save(update_fields=["account", "texts_from"])
     return person
