@@ -198,3 +198,12 @@ def test_the_role_alone_opens_nothing_and_what_ends_is_gone_at_the_next_request(
     assert "Amina" not in scene.rosa.get("/school/").content.decode()
     RoleAssignment.objects.filter(person=place.person).update(ends_on=None)
     assert "Amina" not in page_of(scene.rosa, "/school/") and scene.rosa.get(address).status_code == 404
+
+
+def test_whoever_acts_for_two_schools_reads_one_page_with_one_headline(scene: Scene) -> None:
+    """Each school has its own part of the page, and its own two presses."""
+    other = scene.made("Bogø Skole")
+    page = page_of(scene.acting(other, **ROSA), reverse("own-school"))
+    assert page.count("<h1") == 1 and "Jeres skoler" in page
+    assert {"<h2>Møn Skole</h2>", "<h2>Bogø Skole</h2>"} <= set(re.findall(r"<h2>[^<]+</h2>", page))
+    assert all(reverse("own-school-pupil", args=[one.pk]) in page for one in (scene.school, other))
