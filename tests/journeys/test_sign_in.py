@@ -125,7 +125,7 @@ def test_a_young_person_says_yes_to_texts_and_comes_in_by_one(
     amina.sees("Koder kan komme til 00 12 34 56.")
     amina.signs_out()
     amina.opens("/sign-in/")
-    amina.fills({"Din mailadresse": amina.person.email})
+    amina.fills({"Din mailadresse eller dit telefonnummer": amina.person.email})
     amina.presses("Send den på sms")
     amina.sees("Kig på din telefon")
     code = letters.to("+4500123456")[-1].body.partition("Din kode er ")[2].partition(". ")[0]

@@ -64,7 +64,7 @@ INDUSTRIES = active(load("industries"), on=TODAY)
 CELLS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
     "dates": (s.parse_date, ["17.05.2007", "3. februar 2026", "2009-03-03", "030309", "39876", "tirsdag den 3. marts 09"]),
     "days of birth": (partial(s.parse_date, latest=TODAY), ["17.05.2007", "3/3-09", "20070517"]),
-    "days of yes": (day_of_yes(TODAY), ["3. februar 2026", "ja", "03-02-26"]),
+    "days of yes": (day_of_yes(TODAY, "Skriv dagen."), ["3. februar 2026", "ja", "03-02-26"]),
     "phones": (s.parse_phone, ["00 00 00 12", "+4500000012", "0046 8 00 00 00", "00000012 / 00000013"]),
     "mail addresses": (s.parse_email, ["Anna <anna@example.org>", "a@example.org; b@example.org", "mailto:bo@example.org"]),
     "postal codes": (s.parse_postal_code, ["4760", "DK-4760", "4760 Vordingborg", "800"]),
