@@ -11,6 +11,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -23,6 +24,12 @@ CLIENT, SECRET = "mentorbank", "not-a-real-secret"
 
 def _new_key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def _own_key() -> rsa.RSAPrivateKey:
+    """Made once: finding two large primes takes longer than a sign-in."""
+    return _new_key()
 
 
 @dataclass
@@ -39,10 +46,12 @@ class Issuer:
     asked: list[dict[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.key = _new_key()
+        self.key = _own_key()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, args=(0.01,), daemon=True
+        ).start()  # asked to stop, it stops
 
     def close(self) -> None:
         """Stop answering."""
