@@ -54,6 +54,7 @@ ASKED_ELSEWHERE = {
     "matching/young-person/<uuid:enrolment_id>/not/": {"mentor", "kind", "reason"},
     "matching/young-person/<uuid:enrolment_id>/not/undo/": {"mentor", "plan"},
     "check-ins/fine/": {"check_in"},
+    "grants/<uuid:grant_id>/cover/": {"enrolment", "covered"},
 }
 READ_ANYWHERE = {"next"}  # where to go afterwards; it leads to no other site
 Sent = dict[str, str]

@@ -18,14 +18,17 @@ MOST = 80  # letters; a name, not a text
 View = Callable[..., HttpResponse]
 
 
-def asks_for(*names: str) -> Callable[[View], View]:
-    """A list that is narrowed by words in these fields: the view finds them in ``request.asked``, in clear."""
+def asks_for(*names: str, beside: tuple[str, ...] = ()) -> Callable[[View], View]:
+    """A list that is narrowed by words in these fields: the view finds them in ``request.asked``, in clear.
+
+    ``beside``: the other fields of the form, which may stand in the address as they are. Whatever else is sent goes nowhere.
+    """
 
     def wrap(view: View) -> View:
         @wraps(view)
         def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "POST":
-                return redirect(f"{request.path}?{_sealed(request, names).urlencode()}")
+                return redirect(f"{request.path}?{_sealed(request, names, beside).urlencode()}")
             request.asked = _opened(request, names)
             return view(request, *args, **kwargs)
 
@@ -34,15 +37,15 @@ def asks_for(*names: str) -> Callable[[View], View]:
     return wrap
 
 
-def _sealed(request: HttpRequest, names: tuple[str, ...]) -> QueryDict:
+def _sealed(request: HttpRequest, names: tuple[str, ...], beside: tuple[str, ...]) -> QueryDict:
     """What stood in the address, with what was sent in its place; a new question begins at the first page."""
     kept = request.GET.copy()
     kept.pop("page", None)
-    for name in request.POST:
+    for name in [name for name in (*names, *beside) if name in request.POST]:
         kept.pop(name, None)
         value = str(request.POST[name])
         words = " ".join(value.split())[:MOST] if name in names else value
-        if name != "csrfmiddlewaretoken" and words:
+        if words:
             kept[name] = seal(words, bound_to=_whose(request)) if name in names else words
     return kept
 

@@ -210,9 +210,10 @@ def guardians_yes(request: HttpRequest, person_id: UUID) -> HttpResponse:
     around = those_around(request.actor, person, current_rules_of(programmes, on=on).values(), on=on)
     people = [one for one in around.people if around.reachable(one)]
     initial = {"on": on, "programme": str(programmes[0].pk)}
-    form = GuardianForm(request.POST or None, people=people, programmes=programmes, initial=initial)
+    typed = request.POST if request.method == "POST" else None
+    form = GuardianForm(typed, people=people, programmes=programmes, initial=initial)
     if (
-        request.method == "POST"
+        typed is not None
         and form.is_valid()
         and do(request, form, record_guardian, person=person, **form.facts())
     ):

@@ -72,8 +72,9 @@ def one(request: HttpRequest, introduction_id: UUID) -> HttpResponse:
     """What it is. Before the yes: my words, then on; after it: what they see, and taking it back."""
     row = _own(request, introduction_id)
     person = row.enrolment.person
-    form = WordForm(request.POST or None, person=person, initial={"contact": row.contact, "line": row.line})
-    sent = request.method == "POST" and form.is_valid()
+    typed = request.POST if request.method == "POST" else None
+    form = WordForm(typed, person=person, initial={"contact": row.contact, "line": row.line})
+    sent = typed is not None and form.is_valid()
     if sent and do(request, form, word, introduction=row, **form.cleaned_data):
         return redirect("my-opening-yes", row.pk)
     values = {

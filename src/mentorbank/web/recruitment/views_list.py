@@ -30,7 +30,7 @@ PER_PAGE = 50
 
 
 @page(Role.COORDINATOR)
-@asks_for("q")
+@asks_for("q", beside=("programme", "industry", "channel"))
 def mentors(request: HttpRequest) -> HttpResponse:
     """Everybody who is, was or would like to be a mentor: what is missing, how long, places free."""
     on = local_day(request.at)

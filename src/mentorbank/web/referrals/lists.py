@@ -43,7 +43,7 @@ class NarrowForm(forms.Form):
 
 
 @page(Role.COORDINATOR, Role.COUNSELLOR)
-@asks_for("q")
+@asks_for("q", beside=("programme", "tab"))
 def referrals(request: HttpRequest) -> HttpResponse:
     """One tab of the list; the number of queries does not grow with the list."""
     programmes = list(programmes_for(request.actor))

@@ -49,8 +49,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Who is named, with the buttons; otherwise a form."""
     person_id = request.actor.person_id
     contact, enrolment = workplace_contact(request.actor, person_id), _place(request, person_id)
-    form = WorkplaceForm(request.POST or None)
-    sent = request.method == "POST" and enrolment is not None and contact is None and form.is_valid()
+    asked = request.method == "POST" and enrolment is not None and contact is None
+    form = WorkplaceForm(request.POST if asked else None)
+    sent = asked and form.is_valid()
     if sent and do(request, form, name_workplace_contact, enrolment=enrolment, **form.cleaned_data):
         said(request, _("They are invited. They see nothing before you show it."))
         return redirect("my-workplace")
@@ -85,8 +86,9 @@ def about(request: HttpRequest, person_id: UUID) -> HttpResponse:
     log_read(by=request.actor, at=request.at, about=person.pk, noun="young_person", thing_id=person.pk, what="page",
              purpose="follow_course")  # fmt: skip
     contact, enrolment = workplace_contact(request.actor, person.pk), _place(request, person.pk)
-    form = WorkplaceForm(request.POST or None)
-    sent = request.method == "POST" and enrolment is not None and contact is None and form.is_valid()
+    asked = request.method == "POST" and enrolment is not None and contact is None
+    form = WorkplaceForm(request.POST if asked else None)
+    sent = asked and form.is_valid()
     if sent and do(request, form, name_workplace_contact, enrolment=enrolment, **form.cleaned_data):
         said(request, _("The young person is asked. Nobody is written to before the yes."))
         return redirect("workplace-about", person.pk)

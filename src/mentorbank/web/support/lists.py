@@ -46,7 +46,7 @@ class NarrowForm(forms.Form):
 
 
 @page(*STAFF)
-@asks_for("q")
+@asks_for("q", beside=("programme", "tab"))
 def course_list(request: HttpRequest) -> HttpResponse:
     """One tab of the list; the number of queries does not grow with it."""
     today = timezone.localdate(request.at)

@@ -98,7 +98,7 @@ def _cells(look: ReadEvent, names: dict[UUID | None, str]) -> list[str]:
 
 
 @page(Role.COORDINATOR)
-@asks_for("who", "about")
+@asks_for("who", "about", beside=("what", "purpose", "since", "until"))
 def search(request: HttpRequest) -> HttpResponse:
     """Who has looked at what about whom, what for and when; the newest first."""
     if not request.actor.answers_for_all:
