@@ -79,3 +79,16 @@ def test_an_address_opens_nothing_for_somebody_else_and_plain_words_ask_nothing(
         assert (
             "Zenobia" in sign_in(world, colleague).get(f"{reverse('referrals')}?{query}").content.decode()
         ), query
+
+
+@pytest.mark.parametrize("path", ["/courses/", "/mentors/", "/young-people/", "/looks/"])
+def test_what_is_sent_beside_the_search_goes_nowhere(path: str, world: World, sign_in: Any) -> None:
+    """A field nobody asked for is not carried into an address, whatever a page or a stranger puts into the form."""
+    answer = sign_in(world).post(
+        path, {"q": "Amina", "who": "Amina", "given_name": "Smuglet", "note": "Smuglet"}
+    )
+    assert (
+        answer.status_code == 302
+        and "Smuglet" not in answer["Location"]
+        and "Amina" not in answer["Location"]
+    )
