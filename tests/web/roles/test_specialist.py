@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from mentorbank.domain.audit.models import ReadEvent
 from mentorbank.domain.matching.models import Match
 from mentorbank.domain.outbox.models import Message
 from mentorbank.domain.people.models import Person
+from mentorbank.domain.relationships.access import MEETINGS
 from mentorbank.domain.relationships.models import Goal, JournalEntry, Meeting, OwnWords
 from mentorbank.domain.shares.models import Share
 from mentorbank.domain.specialists.models import Consultation
@@ -223,3 +225,18 @@ def test_neither_of_the_two_is_their_own_specialist(
 ) -> None:
     refused = ask(sign_in(world), world, match, [], email=match.mentor.person.email)
     assert refused.status_code == 422 and not Consultation.objects.exists()
+
+
+@pytest.mark.req("R-012")
+def test_the_policy_itself_knows_the_parts_and_the_day(
+    world: World, match: Match, pia: Pia, sign_in: Any
+) -> None:
+    """The pages ask for the part, and the role ends with the day: neither would help where something else asks the policy."""
+    pia([])
+    fine(world, match, sign_in)
+    row = Consultation.objects.get()
+    actor = replace(world.actor(row.person, Role.SPECIALIST), day=world.today)
+    assert not MEETINGS.visible(actor).exists()
+    Consultation.objects.update(meetings=True)
+    assert MEETINGS.visible(actor).exists() and MEETINGS.visible(replace(actor, day=row.until)).exists()
+    assert not MEETINGS.visible(replace(actor, day=row.until + timedelta(days=1))).exists()
